@@ -1,0 +1,5 @@
+from django.contrib import admin
+
+
+class Desk(admin.AdminSite):
+    site_header = "Desk"

@@ -1,0 +1,116 @@
+"""Every way to set the site up wrongly, each with a number and a hint."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+@register()
+def check_site_url(app_configs, **kwargs):
+    try:
+        parts = urlsplit(settings.SITE_URL)
+        whole = parts.hostname and parts.scheme in {"http", "https"}
+        parts.port  # noqa: B018 (raises for what is no number)
+    except ValueError:
+        parts, whole = None, False
+    if not whole or parts.path or parts.query or parts.fragment:
+        return [
+            Error(
+                f"SITE_URL is “{settings.SITE_URL}”, which isn't a site's address.",
+                hint="Set it to scheme and host alone, such as https://blog.example.",
+                id="articles.E001",
+            )
+        ]
+    found = []
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        found.append(
+            Error(
+                f"SITE_URL is {settings.SITE_URL}: readers and passwords would go "
+                "over the network unencrypted.",
+                hint="Give the site a certificate and an https:// address. Plain http "
+                "is for this machine alone (127.0.0.1, localhost).",
+                id="articles.E002",
+            )
+        )
+    hosts = settings.ALLOWED_HOSTS
+    if parts.hostname not in hosts and "*" not in hosts:
+        matches = [
+            host
+            for host in hosts
+            if host.startswith(".") and f".{parts.hostname}".endswith(host)
+        ]
+        if not matches:
+            found.append(
+                Error(
+                    f"ALLOWED_HOSTS doesn't hold {parts.hostname}, the host of "
+                    "SITE_URL, so every reader would be refused.",
+                    hint="Add it, or leave ALLOWED_HOSTS unset.",
+                    id="articles.E003",
+                )
+            )
+    if "*" in hosts and not settings.DEBUG:
+        found.append(
+            Warning(
+                "ALLOWED_HOSTS holds “*”: any name would be answered as this site.",
+                hint="Name the hosts, or leave ALLOWED_HOSTS unset.",
+                id="articles.W004",
+            )
+        )
+    return found
+
+
+@register()
+def check_database_engine(app_configs, **kwargs):
+    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
+    if engine in {"sqlite3", "postgresql"}:
+        return []
+    return [
+        Error(
+            f"DATABASE_URL names {engine}, which this blog isn't tested on.",
+            hint="Use postgres://user:password@host/name, or leave it unset for "
+            "SQLite.",
+            id="articles.E005",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def check_https(app_configs, **kwargs):
+    if settings.SITE_URL.startswith("https://"):
+        return []
+    return [
+        Warning(
+            f"SITE_URL is {settings.SITE_URL}, so cookies and redirects are set for "
+            "this machine alone.",
+            hint="Set SITE_URL to the https:// address under which readers come.",
+            id="articles.W006",
+        )
+    ]
+
+
+@register(Tags.urls)
+def check_editor_addresses(app_configs, **kwargs):
+    """The editor's own views are open to anyone; they must never be reachable."""
+    from django.urls import get_resolver
+
+    def modules(patterns):
+        for pattern in patterns:
+            if hasattr(pattern, "url_patterns"):
+                yield from modules(pattern.url_patterns)
+            else:
+                yield getattr(pattern.callback, "__module__", "")
+
+    if any(
+        name.startswith("markdownx") for name in modules(get_resolver().url_patterns)
+    ):
+        return [
+            Error(
+                "markdownx.urls is included: strangers could upload files.",
+                hint="Remove the include; the desk has its own views for the editor.",
+                id="articles.E007",
+            )
+        ]
+    return []

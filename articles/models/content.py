@@ -1,0 +1,166 @@
+"""What a working copy and an edition both hold, declared once."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from markdownx.models import MarkdownxField
+
+from .dates import DatePrecision, date_iso, date_text
+from .slugs import check_slug
+
+
+class Content(models.Model):
+    """The fields that staff write and readers see; a new one is one line here."""
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", "Article"
+        PAGE = "page", "Standing page"
+
+    kind = models.CharField(
+        max_length=10,
+        choices=Kind.choices,
+        default=Kind.ARTICLE,
+        help_text="Articles appear in lists and the feed; standing pages in the menu.",
+    )
+    title = models.CharField(max_length=200, blank=True)
+    slug = models.SlugField(
+        "address",
+        max_length=120,
+        allow_unicode=True,
+        blank=True,
+        validators=[check_slug],
+        help_text="The last part of the web address. Left empty, it is made from the "
+        "title. Readers who come by an old address are sent to the new one.",
+    )
+    summary = models.TextField(
+        max_length=400,
+        blank=True,
+        help_text="One sentence under the title, in lists and in the feed.",
+    )
+    body = MarkdownxField("text", blank=True)
+    picture = models.ForeignKey(
+        "articles.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name="lead picture",
+    )
+    picture_alt = models.CharField(
+        "picture description",
+        max_length=500,
+        blank=True,
+        help_text="What you would tell someone on the phone. Empty: the description "
+        "kept with the picture.",
+    )
+    lead_author = models.ForeignKey(
+        "articles.Author",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name="author",
+    )
+    co_authors = models.ManyToManyField(
+        "articles.Author",
+        blank=True,
+        related_name="co_authored_%(class)ss",
+        verbose_name="co-authors",
+    )
+    reviewer = models.ForeignKey(
+        "articles.Author",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviewed_%(class)ss",
+        verbose_name="clinically reviewed by",
+    )
+    reviewed_on = models.DateField(
+        "date of review", null=True, blank=True, help_text="Shown to the month."
+    )
+    date = models.DateField(
+        "publication date",
+        null=True,
+        blank=True,
+        help_text="What readers see. Empty: the day on which it is first published.",
+    )
+    date_precision = models.CharField(
+        "show the date to the",
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+    )
+    topics = models.ManyToManyField(
+        "articles.Topic", blank=True, related_name="%(class)ss"
+    )
+    menu_position = models.PositiveSmallIntegerField(
+        "place in the menu",
+        null=True,
+        blank=True,
+        help_text="For standing pages: 1 comes first. Empty: not in the menu.",
+    )
+    meta_title = models.CharField(
+        "title for search engines",
+        max_length=120,
+        blank=True,
+        help_text="Empty: the title.",
+    )
+    meta_description = models.CharField(
+        "description for search engines",
+        max_length=300,
+        blank=True,
+        help_text="Empty: the summary, or the first sentences.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title or "Untitled"
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"articles:{self.kind}", args=[self.slug])
+
+    @property
+    def date_text(self) -> str:
+        return date_text(self.date, self.date_precision)
+
+    @property
+    def date_iso(self) -> str:
+        return date_iso(self.date, self.date_precision)
+
+    @property
+    def reviewed_text(self) -> str:
+        return date_text(self.reviewed_on, DatePrecision.MONTH)
+
+    @property
+    def reviewed_iso(self) -> str:
+        return date_iso(self.reviewed_on, DatePrecision.MONTH)
+
+    @property
+    def lead_alt(self) -> str:
+        """The lead picture's description: this text's own, else the picture's."""
+        return self.picture_alt or (self.picture.alt if self.picture else "")
+
+    def content_values(self) -> dict[str, Any]:
+        """The content fields by attribute name, relations to many left out."""
+        return {
+            field.attname: getattr(self, field.attname)
+            for field in Content._meta.local_fields
+        }
+
+    def content_relations(self) -> dict[str, list[int]]:
+        """The primary keys behind each relation to many, in order."""
+        return {
+            field.name: sorted(getattr(self, field.name).values_list("pk", flat=True))
+            for field in Content._meta.local_many_to_many
+        }
+
+    def make_digest(self) -> str:
+        """A fingerprint of the content, equal for equal content."""
+        values = self.content_values() | self.content_relations()
+        text = json.dumps(values, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,27 @@
+"""Dates as an author gives them: to the day, to the month, or not shown."""
+
+import datetime
+
+from django.db import models
+from django.utils.formats import date_format
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", "Day: 5 September 2025"
+    MONTH = "month", "Month: September 2025"
+    HIDDEN = "hidden", "Not shown"
+
+
+def date_text(date: datetime.date | None, precision: str) -> str:
+    """The date in words, no finer than `precision`; "" where it isn't shown."""
+    if date is None or precision == DatePrecision.HIDDEN:
+        return ""
+    return date_format(date, "F Y" if precision == DatePrecision.MONTH else "F j, Y")
+
+
+def date_iso(date: datetime.date | None, precision: str) -> str:
+    """The date for `<time datetime>` (HTML: a valid date or month string)."""
+    if date is None or precision == DatePrecision.HIDDEN:
+        return ""
+    text = date.isoformat()
+    return text[:7] if precision == DatePrecision.MONTH else text

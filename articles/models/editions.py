@@ -1,0 +1,100 @@
+"""What readers see, and when."""
+
+from django.conf import settings
+from django.core.exceptions import FieldError
+from django.db import models
+
+from articles.querysets import EditionQuerySet
+
+from .constraints import NoOverlap
+from .content import Content
+from .people import Byline
+from .posts import Post
+
+
+class Edition(Content):
+    """What readers see of a post over the half-open interval [live_from, live_until).
+
+    Once live its content never changes; the next edition replaces it.
+    """
+
+    # The fields that a verb may still set on an edition that exists.
+    MUTABLE = frozenset(
+        {"live_until", "ended_by_id", "html", "contents", "rendering_version"}
+    )
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="editions")
+    uid = models.UUIDField(help_text="The post's own, stable over all its editions.")
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(null=True)
+    ordered_at = models.DateTimeField(
+        help_text="Where this stands among the others; the post breaks a tie."
+    )
+    digest = models.CharField(max_length=64)
+
+    html = models.TextField()
+    contents = models.JSONField(default=list)
+    text = models.TextField()
+    excerpt = models.TextField()
+    words = models.PositiveIntegerField()
+    minutes = models.PositiveSmallIntegerField()
+    rendering_version = models.PositiveSmallIntegerField()
+    byline_data = models.JSONField(default=list)
+    reviewer_data = models.JSONField(null=True)
+
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = models.Manager.from_queryset(EditionQuerySet)()
+
+    class Meta:
+        ordering = ["-live_from", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["kind", "-ordered_at", "-post"], name="edition_newest_first"
+            ),
+            models.Index(fields=["kind", "slug"], name="edition_address"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(live_until=None)
+                | models.Q(live_until__gt=models.F("live_from")),
+                name="edition_ends_after_it_begins",
+            ),
+            NoOverlap(
+                name="one_edition_live_at_a_time",
+                group="post",
+                start="live_from",
+                end="live_until",
+            ),
+        ]
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if not self._state.adding:
+            names = {self._meta.get_field(name).attname for name in update_fields or ()}
+            if not names or not names <= self.MUTABLE:
+                raise FieldError(
+                    "An edition is a record: publish the post again to change it."
+                )
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def bylines(self) -> list[Byline]:
+        return [Byline.from_dict(stored) for stored in self.byline_data]
+
+    @property
+    def review(self) -> Byline | None:
+        return Byline.from_dict(self.reviewer_data) if self.reviewer_data else None
+
+    @property
+    def lead_topic(self):
+        return next(iter(self.topics.all()), None)
+
+    @property
+    def description(self) -> str:
+        return self.meta_description or self.summary or self.excerpt

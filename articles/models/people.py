@@ -1,0 +1,152 @@
+"""The people whose names stand under articles."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import models
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Byline:
+    """A person as an edition names them: what was true on the day of publication."""
+
+    name: str
+    slug: str
+    credentials: str = ""
+    role: str = ""
+    affiliation: str = ""
+    licence: str = ""
+    supervisor: str = ""
+    portrait: str = ""
+    portrait_alt: str = ""
+
+    @property
+    def credited_name(self) -> str:
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+    @property
+    def position(self) -> str:
+        return ", ".join(part for part in (self.role, self.affiliation) if part)
+
+    @property
+    def portrait_url(self) -> str:
+        return default_storage.url(self.portrait) if self.portrait else ""
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
+    def as_dict(self) -> dict[str, str]:
+        return {key: value for key, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> "Byline":
+        known = cls.__dataclass_fields__
+        return cls(**{key: value for key, value in stored.items() if key in known})
+
+
+class Author(models.Model):
+    """A person, not a login: most who write here never sign in, and some leave."""
+
+    class Status(models.TextChoices):
+        LICENSED = "licensed", "Licensed"
+        ASSOCIATE = "associate", "Associate, under supervision"
+        STUDENT = "student", "Student, under supervision"
+        GUEST = "guest", "Guest"
+
+    name = models.CharField(
+        max_length=120, help_text="As it should stand under an article."
+    )
+    slug = models.SlugField(
+        "address",
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text="The last part of this person's page address. It stays as it is.",
+    )
+    credentials = models.CharField(
+        max_length=80, blank=True, help_text="What follows the name: LMFT, PhD, BS."
+    )
+    role = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="What this person is: Couples therapist, Graduate intern.",
+    )
+    affiliation = models.CharField(
+        max_length=160, blank=True, help_text="A university or practice, if it matters."
+    )
+    status = models.CharField(
+        max_length=10,
+        choices=Status.choices,
+        blank=True,
+        help_text="Students and associates are shown with their supervisor.",
+    )
+    licence = models.CharField(
+        "licence line",
+        max_length=200,
+        blank=True,
+        help_text="Title, state and number, as your board wants it in advertising.",
+    )
+    supervisor = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="supervisees",
+        help_text="Who answers for this person's work.",
+    )
+    bio = models.TextField(blank=True, help_text="Two or three short paragraphs.")
+    bio_html = models.TextField(editable=False, blank=True)
+    portrait = models.ForeignKey(
+        "articles.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="portrait_of",
+    )
+    links = models.TextField(
+        blank=True,
+        help_text="One address a line, such as a directory profile.",
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        verbose_name="login",
+        help_text="The account with which this person signs in, if there is one.",
+    )
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.credited_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])
+
+    @property
+    def credited_name(self) -> str:
+        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+
+    @property
+    def link_list(self) -> list[str]:
+        return [line.strip() for line in self.links.splitlines() if line.strip()]
+
+    def byline(self) -> Byline:
+        """This person as an edition made now would name them."""
+        return Byline(
+            name=self.name,
+            slug=self.slug,
+            credentials=self.credentials,
+            role=self.role,
+            affiliation=self.affiliation,
+            licence=self.licence,
+            supervisor=self.supervisor.credited_name if self.supervisor else "",
+            portrait=self.portrait.file.name if self.portrait else "",
+            portrait_alt=self.portrait.alt if self.portrait else "",
+        )

@@ -1,0 +1,39 @@
+"""Who did what to a post's life, and when."""
+
+from django.conf import settings
+from django.db import models
+
+from .editions import Edition
+from .posts import Post
+
+
+class PublishingRecord(models.Model):
+    """One line for one verb; it stays when the person's account is gone."""
+
+    class Verb(models.TextChoices):
+        PUBLISHED = "published", "Published"
+        SCHEDULED = "scheduled", "Scheduled"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+        WITHDRAWAL_SCHEDULED = "withdrawal", "Withdrawal scheduled"
+        CANCELLED = "cancelled", "Cancelled what was scheduled"
+        RESTORED = "restored", "Restored an older edition into the working copy"
+
+    post = models.ForeignKey(Post, models.CASCADE, related_name="records")
+    edition = models.ForeignKey(
+        Edition, models.SET_NULL, null=True, related_name="records"
+    )
+    verb = models.CharField(max_length=12, choices=Verb.choices)
+    at = models.DateTimeField(help_text="When it was done.")
+    effective_at = models.DateTimeField(
+        null=True, help_text="When readers see it, where that is another time."
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    by_name = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} by {self.by_name}"

@@ -1,0 +1,29 @@
+"""What articles are about."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Topic(models.Model):
+    """A subject that a reader can follow."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(
+        "address",
+        max_length=80,
+        unique=True,
+        allow_unicode=True,
+        help_text="The last part of this topic's page address. It stays as it is.",
+    )
+    description = models.TextField(
+        blank=True, help_text="One or two sentences at the top of the topic's page."
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:topic", args=[self.slug])

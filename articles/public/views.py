@@ -1,0 +1,171 @@
+"""The readers' pages. Each begins at Edition.objects.live()."""
+
+import datetime
+
+from django.db.models import Count
+from django.db.models.functions import ExtractMonth, ExtractYear
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Author, Edition, Topic
+
+from .pages import list_address, page_of, render_page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    rows = page_of(
+        request, Edition.objects.live(at).articles().newest_first().for_lists()
+    )
+    address = list_address(reverse("articles:home"), rows["page_number"])
+    return render_page(request, "home.html", rows, at=at, canonical=address)
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    return _reading_page(request, "article", slug)
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    return _reading_page(request, "page", slug)
+
+
+def _reading_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """An article or standing page; 301 from an old address, 410 once withdrawn."""
+    at = timezone.now()
+    editions = Edition.objects.live(at).select_related("picture")
+    if kind == "article":
+        editions = editions.with_neighbours(at).prefetch_related("topics")
+    edition = editions.filter(kind=kind, slug=slug).first()
+    if edition is None:
+        return _elsewhere(request, kind, slug, at)
+    return render_page(
+        request,
+        f"{kind}.html",
+        {"edition": edition},
+        at=at,
+        canonical=edition.get_absolute_url(),
+    )
+
+
+def _elsewhere(request: HttpRequest, kind: str, slug: str, at) -> HttpResponse:
+    """What an address answers under which nothing is live at `at`."""
+    was = Edition.objects.begun(at).filter(kind=kind, slug=slug).first()
+    if was is None:
+        raise Http404
+    now = Edition.objects.live(at).filter(uid=was.uid).first()
+    if now is not None:
+        return redirect(now, permanent=True)
+    newest = Edition.objects.live(at).articles().newest_first().for_lists()[:5]
+    context = {"newest": list(newest)}
+    return render_page(request, "gone.html", context, at=at, status=410)
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    live = Edition.objects.live(at).articles()
+    through = Edition.topics.through.objects.filter(edition__in=live)
+    counts = dict(
+        through.values_list("topic").annotate(n=Count("pk")).values_list("topic", "n")
+    )
+    found = list(Topic.objects.filter(pk__in=counts))
+    for topic_ in found:
+        topic_.article_count = counts[topic_.pk]
+    address = reverse("articles:topics")
+    return render_page(
+        request, "topics.html", {"topics": found}, at=at, canonical=address
+    )
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    subject = get_object_or_404(Topic, slug=slug)
+    live = Edition.objects.live(at).articles().filter(topics=subject)
+    rows = page_of(request, live.newest_first().for_lists())
+    if not rows["editions"]:
+        raise Http404
+    address = list_address(subject.get_absolute_url(), rows["page_number"])
+    return render_page(
+        request, "topic.html", rows | {"topic": subject}, at=at, canonical=address
+    )
+
+
+@require_safe
+def authors(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    live = Edition.objects.live(at).articles()
+    people = (
+        Author.objects.filter(pk__in=live.values("lead_author"))
+        | Author.objects.filter(
+            pk__in=Edition.co_authors.through.objects.filter(edition__in=live).values(
+                "author"
+            )
+        )
+    ).select_related("portrait", "supervisor")
+    address = reverse("articles:authors")
+    return render_page(
+        request, "authors.html", {"authors": list(people)}, at=at, canonical=address
+    )
+
+
+@require_safe
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    at = timezone.now()
+    person = get_object_or_404(
+        Author.objects.select_related("portrait", "supervisor"), slug=slug
+    )
+    live = Edition.objects.live(at).articles().by_author(person)
+    rows = page_of(request, live.newest_first().for_lists())
+    if not rows["editions"]:
+        raise Http404
+    address = list_address(person.get_absolute_url(), rows["page_number"])
+    return render_page(
+        request, "author.html", rows | {"author": person}, at=at, canonical=address
+    )
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    at = timezone.now()
+    months = (
+        Edition.objects.live(at)
+        .articles()
+        .dated()
+        .values(year=ExtractYear("date"), month=ExtractMonth("date"))
+        .annotate(count=Count("pk"))
+        .order_by("-year", "-month")
+    )
+    address = reverse("articles:archive")
+    return render_page(
+        request, "archive.html", {"months": list(months)}, at=at, canonical=address
+    )
+
+
+@require_safe
+def archive_year(request: HttpRequest, year: int) -> HttpResponse:
+    return _archive_list(request, {"date__year": year}, year, None)
+
+
+@require_safe
+def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    period = {"date__year": year, "date__month": month}
+    return _archive_list(request, period, year, month)
+
+
+def _archive_list(request, period, year: int, month: int | None) -> HttpResponse:
+    at = timezone.now()
+    live = Edition.objects.live(at).articles().dated().filter(**period)
+    rows = page_of(request, live.newest_first().for_lists())
+    if not rows["editions"]:
+        raise Http404
+    first_day = datetime.date(year, month or 1, 1)
+    context = rows | {"year": year, "month": month, "first_day": first_day}
+    address = list_address(request.path, rows["page_number"])
+    return render_page(request, "archive_list.html", context, at=at, canonical=address)

@@ -1,0 +1,56 @@
+"""Addresses: each belongs to one post for as long as readers may come by it."""
+
+from django.db.models import Exists, OuterRef
+
+from articles.models import Address, Edition, Post, slug_from
+from articles.models.slugs import MAX_SLUG
+
+from .errors import PublishingError
+
+
+def owner_of(kind: str, slug: str) -> Post | None:
+    """The post that holds this address, published or only written."""
+    address = Address.objects.filter(kind=kind, slug=slug).select_related("post")
+    if found := address.first():
+        return found.post
+    return Post.objects.filter(kind=kind, slug=slug).first()
+
+
+def free_slug(wanted: str, *, kind: str, post: Post | None = None) -> str:
+    """A slug made from `wanted` (a title or a slug) that no other post holds."""
+    base = slug_from(wanted)
+    pk = post.pk if post else None
+    taken = {
+        *Address.objects.filter(kind=kind, slug__startswith=base)
+        .exclude(post_id=pk)
+        .values_list("slug", flat=True),
+        *Post.objects.filter(kind=kind, slug__startswith=base)
+        .exclude(pk=pk)
+        .values_list("slug", flat=True),
+    }
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base[: MAX_SLUG - 5]}-{number}"
+    return slug
+
+
+def claim(post: Post) -> Address:
+    """Makes the working copy's address its own; raises where another holds it."""
+    address, _ = Address.objects.get_or_create(
+        kind=post.kind, slug=post.slug, defaults={"post": post}
+    )
+    if address.post_id != post.pk:
+        raise PublishingError(
+            f"The address “{post.slug}” belongs to “{address.post}”, which readers may "
+            "still come by. Choose another address."
+        )
+    return address
+
+
+def release_unused(post: Post) -> None:
+    """Gives back addresses under which nothing was or will be published."""
+    used = Edition.objects.filter(
+        post=OuterRef("post"), kind=OuterRef("kind"), slug=OuterRef("slug")
+    )
+    post.addresses.filter(~Exists(used)).delete()

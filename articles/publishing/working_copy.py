@@ -1,0 +1,46 @@
+"""Keeping a working copy: its address, its fingerprint, who wrote in it last."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.models import Post
+
+from .addresses import free_slug
+
+
+def save_new(post: Post, tries: int = 20) -> Post:
+    """Saves a new working copy under an address of its own, made from its title.
+
+    Many may do so at once with one title: the database decides, the others take the
+    next number.
+    """
+    wanted = post.slug or post.title
+    for _ in range(tries):
+        post.slug = free_slug(wanted, kind=post.kind)
+        try:
+            with transaction.atomic():
+                post.save(force_insert=True)
+        except IntegrityError:
+            post.pk = None
+            continue
+        return post
+    post.slug = free_slug(f"{wanted} {post.uid.hex[:8]}", kind=post.kind)
+    post.save(force_insert=True)
+    return post
+
+
+def record_edit(post: Post, *, by, at: datetime.datetime | None = None) -> bool:
+    """Stamps who changed the content, and when; False where nothing had changed.
+
+    Called after the relations to many are saved, for they are part of the content.
+    """
+    digest = post.make_digest()
+    if digest == post.digest:
+        return False
+    post.digest = digest
+    post.edited_at = at or timezone.now()
+    post.edited_by = by
+    post.save(update_fields=["digest", "edited_at", "edited_by"])
+    return True

@@ -1,0 +1,113 @@
+"""live(): the one rule that says what readers see."""
+
+import datetime
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions; public code starts at `live` and names no date or state itself."""
+
+    def live(self, at: datetime.datetime | None = None):
+        """The editions that readers see at `at` (an aware instant; now by default)."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at)
+
+    def begun(self, at: datetime.datetime | None = None):
+        """The editions that readers see or have seen by `at`."""
+        return self.filter(live_from__lte=at or timezone.now())
+
+    def articles(self):
+        return self.filter(kind="article")
+
+    def menu(self):
+        """The standing pages in the menu, in its order, with what a link needs."""
+        return (
+            self.filter(kind="page", menu_position__isnull=False)
+            .order_by("menu_position", "post_id")
+            .only("kind", "title", "slug")
+        )
+
+    def newest_first(self):
+        return self.order_by("-ordered_at", "-post_id")
+
+    def by_author(self, author):
+        """Those with `author` in their byline, first or not."""
+        co_authored = self.model.co_authors.through.objects.filter(author=author)
+        return self.filter(
+            Q(lead_author=author) | Q(pk__in=co_authored.values("edition_id"))
+        )
+
+    def dated(self):
+        """Those whose date readers are told, which an archive may use."""
+        return self.exclude(date_precision="hidden").exclude(date=None)
+
+    def for_lists(self):
+        """With what a row shows, in two queries, and without the texts."""
+        return (
+            self.select_related("picture")
+            .prefetch_related("topics")
+            .defer("body", "html", "text", "contents")
+        )
+
+    def with_neighbours(self, at: datetime.datetime):
+        """With `newer` and `older`: title, slug and kind of the next live articles."""
+        others = self.model.objects.live(at).articles()
+        here = {"ordered_at": OuterRef("ordered_at")}
+        newer = others.filter(
+            Q(ordered_at__gt=OuterRef("ordered_at"))
+            | Q(**here, post_id__gt=OuterRef("post_id"))
+        ).order_by("ordered_at", "post_id")
+        older = others.filter(
+            Q(ordered_at__lt=OuterRef("ordered_at"))
+            | Q(**here, post_id__lt=OuterRef("post_id"))
+        ).newest_first()
+        link = JSONObject(title=F("title"), slug=F("slug"), kind=F("kind"))
+        return self.annotate(
+            newer=Subquery(newer.values(link=link)[:1]),
+            older=Subquery(older.values(link=link)[:1]),
+        )
+
+
+class PostQuerySet(models.QuerySet):
+    """Working copies, with what can be derived of their editions."""
+
+    def with_state(self, at: datetime.datetime | None = None):
+        """With `state` and the instants that explain it, as they are at `at`.
+
+        States: draft, scheduled, live, changed (live, with changes that readers do
+        not see), withdrawn. `live_since` and `live_until` are of the edition that
+        readers see; `next_from` and `next_until` of the one that is waiting.
+        """
+        at = at or timezone.now()
+        editions = self.model.editions.rel.related_model.objects.filter(
+            post=OuterRef("pk")
+        )
+        live, waiting = editions.live(at), editions.filter(live_from__gt=at)
+        unended = editions.filter(Q(live_until=None) | Q(live_until__gt=at))
+
+        def first(queryset, field):
+            return Subquery(queryset.order_by("-live_from").values(field)[:1])
+
+        return self.annotate(
+            live_since=first(live, "live_from"),
+            live_until=first(live, "live_until"),
+            next_from=first(waiting, "live_from"),
+            next_until=first(waiting, "live_until"),
+            newest_digest=first(unended, "digest"),
+            was_live=Exists(editions.begun(at)),
+        ).annotate(
+            state=Case(
+                When(
+                    Q(live_since__isnull=False) & Q(newest_digest=F("digest")),
+                    then=Value("live"),
+                ),
+                When(live_since__isnull=False, then=Value("changed")),
+                When(next_from__isnull=False, then=Value("scheduled")),
+                When(was_live=True, then=Value("withdrawn")),
+                default=Value("draft"),
+            )
+        )
