@@ -1,0 +1,39 @@
+"""Authors and topics at the desk."""
+
+from django.contrib import admin
+
+from articles.models import Author, Topic
+from articles.publishing import save_author
+
+
+class KeepsItsAddress(admin.ModelAdmin):
+    """The address is made from the name once and then stays, for links hold it."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ("name",)}
+
+
+@admin.register(Author)
+class AuthorAdmin(KeepsItsAddress):
+    list_display = ("name", "credentials", "role", "status", "supervisor")
+    list_select_related = ("supervisor",)
+    search_fields = ("name", "credentials", "role")
+    autocomplete_fields = ("supervisor", "portrait", "user")
+    fieldsets = (
+        (None, {"fields": ("name", "credentials", "role", "affiliation", "slug")}),
+        ("Standing", {"fields": ("status", "licence", "supervisor")}),
+        ("Page", {"fields": ("bio", "portrait", "links")}),
+        ("Sign-in", {"fields": ("user",)}),
+    )
+
+    def save_model(self, request, obj: Author, form, change: bool) -> None:
+        save_author(obj)
+
+
+@admin.register(Topic)
+class TopicAdmin(KeepsItsAddress):
+    list_display = ("name", "description")
+    search_fields = ("name",)

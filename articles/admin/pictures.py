@@ -1,0 +1,76 @@
+"""Pictures at the desk: every file goes through the one cleaning door."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+
+from articles.imaging import PictureError, clean
+from articles.models import Picture
+from articles.publishing import store_picture
+
+
+class PictureForm(forms.ModelForm):
+    class Meta:
+        model = Picture
+        fields = ("alt", "caption", "credit")
+
+
+class NewPictureForm(PictureForm):
+    upload = forms.FileField(
+        label="Picture file",
+        help_text="JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. Place and camera data "
+        "are removed.",
+    )
+
+    field_order = ("upload",)
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        try:
+            clean(upload.read())
+        except PictureError as error:
+            raise forms.ValidationError(str(error)) from error
+        upload.seek(0)
+        return upload
+
+
+@admin.register(Picture)
+class PictureAdmin(admin.ModelAdmin):
+    list_display = ("thumbnail", "__str__", "size", "caption", "credit")
+    list_display_links = ("thumbnail", "__str__")
+    search_fields = ("alt", "caption", "credit", "key")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        kwargs["form"] = PictureForm if obj else NewPictureForm
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fields(self, request, obj=None):
+        if obj:
+            return ("thumbnail", "alt", "caption", "credit", "reference")
+        return ("upload", "alt", "caption", "credit")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("thumbnail", "reference") if obj else ()
+
+    @admin.display(description="picture")
+    def thumbnail(self, picture: Picture) -> str:
+        return format_html(
+            '<img class="thumbnail" src="{}" width="{}" height="{}" alt="">',
+            picture.file.url,
+            picture.width,
+            picture.height,
+        )
+
+    @admin.display(description="size")
+    def size(self, picture: Picture) -> str:
+        return f"{picture.width} × {picture.height}"
+
+    def save_model(self, request, obj: Picture, form, change: bool) -> None:
+        if change:
+            obj.save()
+            return
+        texts = {name: getattr(obj, name) for name in ("alt", "caption", "credit")}
+        stored = store_picture(
+            form.cleaned_data["upload"].read(), by=request.user, **texts
+        )
+        obj.__dict__.update(stored.__dict__)

@@ -1,0 +1,238 @@
+"""Posts at the desk: the list, the form, and what the buttons do."""
+
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from markdownx.models import MarkdownxField
+
+from articles.models import Post
+from articles.publishing import (
+    WORDS,
+    PublishingError,
+    publish,
+    record_edit,
+    save_new,
+    state_of,
+)
+
+from . import editor, steps
+from .forms import PostForm
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [*WORDS.items(), ("review", "Ready for review")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "review":
+            return queryset.filter(ready_for_review=True)
+        if self.value() in WORDS:
+            return queryset.filter(state=self.value())
+        return queryset
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin):
+    form = PostForm
+    formfield_overrides = {MarkdownxField: {"widget": editor.EditorWidget}}
+    list_display = (
+        "headline",
+        "state_word",
+        "lead_author",
+        "date_shown",
+        "topic_names",
+        "edited",
+    )
+    list_display_links = ("headline",)
+    list_filter = (StateFilter, "kind", "lead_author", "topics")
+    search_fields = ("title", "summary", "body", "lead_author__name", "topics__name")
+    search_help_text = "Title, text, author or topic"
+    list_per_page = 25
+    actions = None
+    autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics", "picture")
+    fieldsets = (
+        (None, {"fields": ("title", "body")}),
+        ("In lists", {"fields": ("summary",)}),
+        ("Picture", {"fields": ("picture", "picture_alt")}),
+        ("Author", {"fields": ("lead_author", "co_authors")}),
+        ("Date", {"fields": ("date", "date_precision")}),
+        ("Topics", {"fields": ("topics",)}),
+        ("Review", {"fields": ("ready_for_review", "reviewer", "reviewed_on")}),
+        ("Address", {"fields": ("slug", "kind", "menu_position")}),
+        (
+            "Search engines",
+            {"fields": ("meta_title", "meta_description")},
+        ),
+    )
+
+    # The list
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).with_state(timezone.now())
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        self.list_select_related = ("lead_author", "edited_by")
+        return super().changelist_view(request, extra_context)
+
+    def get_search_results(self, request, queryset, search_term):
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        return found.prefetch_related("topics"), duplicates
+
+    @admin.display(description="title", ordering="title")
+    def headline(self, post: Post) -> str:
+        return format_html("<bdi>{}</bdi>", post)
+
+    @admin.display(description="state")
+    def state_word(self, post: Post) -> str:
+        state = state_of(post, timezone.get_current_timezone())
+        return format_html(
+            '<span class="state state-{}">{}</span>{}<span class="state-more">{}</span>',
+            state.code,
+            state.word,
+            format_html(' <span class="state state-review">Ready for review</span>')
+            if post.ready_for_review
+            else "",
+            state.sentence,
+        )
+
+    @admin.display(description="date", ordering="date")
+    def date_shown(self, post: Post) -> str:
+        return post.date_text or "–"
+
+    @admin.display(description="topics")
+    def topic_names(self, post: Post) -> str:
+        return ", ".join(topic.name for topic in post.topics.all()) or "–"
+
+    @admin.display(description="last edited", ordering="edited_at")
+    def edited(self, post: Post) -> str:
+        if post.edited_at is None:
+            return "–"
+        local = timezone.localtime(post.edited_at)
+        who = post.edited_by or "the site"
+        return f"{local:%b} {local.day}, {local:%Y, %H:%M %Z} by {who}"
+
+    # The form
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict:
+        initial = super().get_changeform_initial_data(request)
+        author = getattr(request.user, "author", None)
+        return ({"lead_author": author.pk} if author else {}) | initial
+
+    def get_readonly_fields(self, request, obj: Post | None = None):
+        # A text that readers may come by stays the kind of page that it is.
+        return ("kind",) if obj and obj.addresses.exists() else ()
+
+    def render_change_form(
+        self, request, context, add=False, change=False, form_url="", obj=None
+    ):
+        may_publish = request.user.has_perm("articles.publish_post")
+        context |= {"zone": timezone.get_current_timezone(), "may_publish": may_publish}
+        if obj:
+            obj = self.get_queryset(request).get(pk=obj.pk)
+            context |= {
+                "state": state_of(obj, timezone.get_current_timezone()),
+                "post": obj,
+                "is_scheduled": obj.next_from or obj.next_until or obj.live_until,
+                "records": obj.records.select_related("by")[:4],
+            }
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj: Post, form, change: bool) -> None:
+        if change:
+            obj.save()
+        else:
+            save_new(obj)
+
+    def save_related(self, request, form, formsets, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        record_edit(form.instance, by=request.user)
+
+    def response_add(self, request, obj: Post, post_url_continue=None) -> HttpResponse:
+        if "_popup" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._next_step(request, obj)
+
+    def response_change(self, request, obj: Post) -> HttpResponse:
+        return self._next_step(request, obj)
+
+    def _next_step(self, request: HttpRequest, post: Post) -> HttpResponse:
+        """The text is saved; now what the pressed button says besides."""
+        for button in ("schedule", "withdraw", "cancel"):
+            if f"_{button}" in request.POST:
+                return redirect(f"admin:articles_post_{button}", post.pk)
+        here = redirect("admin:articles_post_change", post.pk)
+        if "_publish" not in request.POST:
+            self.say_state(request, post, "Saved.")
+            return here
+        try:
+            publish(post, by=request.user)
+        except PublishingError as error:
+            messages.error(request, f"Your text is saved. {error}")
+            return here
+        self.say_state(request, post, "Published.")
+        return here
+
+    def say_state(self, request: HttpRequest, post: Post, done: str) -> None:
+        """Tells what was done and what readers see now."""
+        fresh = self.get_queryset(request).get(pk=post.pk)
+        state = state_of(fresh, timezone.get_current_timezone())
+        if done == "Published." and state.code == "live":
+            link = format_html(
+                '<a href="{}">{}</a>', fresh.get_absolute_url(), "See the page"
+            )
+            messages.success(
+                request, format_html("Readers can see this now. {}", link)
+            )
+            return
+        messages.success(request, f"{done} {state.sentence}")
+
+    # Deleting: only what no reader has seen, and never in bulk.
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None):
+        if obj is not None and obj.editions.exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    # Steps with a page of their own
+
+    def get_urls(self):
+        def step(name: str, view):
+            return path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(view(self)),
+                name=f"articles_post_{name}",
+            )
+
+        return [
+            path("editor/preview/", editor.preview, name="articles_editor_preview"),
+            path("editor/upload/", editor.upload, name="articles_editor_upload"),
+            step("schedule", steps.schedule),
+            step("withdraw", steps.withdrawal),
+            step("cancel", steps.cancellation),
+            path(
+                "<int:pk>/restore/<int:edition>/",
+                self.admin_site.admin_view(steps.restoration(self)),
+                name="articles_post_restore",
+            ),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request: HttpRequest, object_id, extra_context=None):
+        post = self.get_object(request, object_id)
+        extra = {}
+        if post is not None:
+            extra = {
+                "editions": post.editions.select_related("published_by", "ended_by"),
+                "records": post.records.select_related("by"),
+                "now": timezone.now(),
+            }
+        return super().history_view(
+            request, object_id, extra | (extra_context or {})
+        )

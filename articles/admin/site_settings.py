@@ -1,0 +1,37 @@
+"""The site's settings: one row, so the list leads straight to it."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from articles.models import SiteSettings
+from articles.publishing import save_settings
+
+
+@admin.register(SiteSettings)
+class SiteSettingsAdmin(admin.ModelAdmin):
+    fieldsets = (
+        ("The practice", {"fields": ("name", "tagline", "area_served")}),
+        ("How to reach it", {"fields": ("phone", "country", "address", "hours")}),
+        (
+            "Standing texts",
+            {"fields": ("call_to_action", "disclaimer", "crisis_notice")},
+        ),
+        ("Time", {"fields": ("time_zone",)}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not SiteSettings.objects.exists() and super().has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        row = SiteSettings.objects.only("pk").first()
+        if row is None:
+            return redirect("admin:articles_sitesettings_add")
+        return redirect("admin:articles_sitesettings_change", row.pk)
+
+    def save_model(self, request, obj: SiteSettings, form, change: bool) -> None:
+        obj.pk = 1
+        save_settings(obj)
