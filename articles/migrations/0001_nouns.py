@@ -1,12 +1,14 @@
+import uuid
+
+import django.db.models.deletion
+import markdownx.models
+from django.conf import settings
+from django.db import migrations, models
+
 import articles.models.constraints
 import articles.models.pictures
 import articles.models.site_settings
 import articles.models.slugs
-import django.db.models.deletion
-import markdownx.models
-import uuid
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -376,6 +378,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_digest",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "imported_digest",
                     models.CharField(blank=True, editable=False, max_length=64),
                 ),
                 (

@@ -34,6 +34,7 @@ class Post(Content):
         help_text="The document that this was imported from.",
     )
     source_digest = models.CharField(max_length=64, editable=False, blank=True)
+    imported_digest = models.CharField(max_length=64, editable=False, blank=True)
 
     objects = models.Manager.from_queryset(PostQuerySet)()
 

@@ -5,6 +5,7 @@ from .compose import compose, render, rendered_html
 from .errors import NotAllowedError, PublishingError
 from .instants import day_text, instant_text
 from .pictures import store_picture
+from .rerender import rerender
 from .state import WORDS, State, state_of
 from .texts import save_author, save_settings
 from .verbs import cancel, publish, restore, withdraw
@@ -25,6 +26,7 @@ __all__ = [
     "record_edit",
     "render",
     "rendered_html",
+    "rerender",
     "restore",
     "save_author",
     "save_new",

@@ -40,6 +40,11 @@ def rendered_html(text: str) -> str:
     return render(text).html
 
 
+def contents_of(rendered: rendering.Rendered) -> list[dict[str, str]]:
+    """The table of contents as an edition stores it."""
+    return [asdict(heading) for heading in rendered.contents]
+
+
 def compose(
     post: Post,
     *,
@@ -73,7 +78,7 @@ def compose(
         )
     rendered = render(post.body, region=settings.country)
     edition.html = rendered.html
-    edition.contents = [asdict(heading) for heading in rendered.contents]
+    edition.contents = contents_of(rendered)
     edition.text = rendered.text
     edition.excerpt = rendered.excerpt
     edition.words = rendered.words

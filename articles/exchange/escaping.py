@@ -1,0 +1,103 @@
+r"""Plain words as Markdown that shows exactly these words.
+
+A backslash is written only where CommonMark 0.31.2, its tables, strikethrough,
+footnotes or task lists would otherwise take a character for markup.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n]|\Z)")
+_INLINE = re.compile(
+    r"<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)|~(?=~)|(?<=~)~|\[(?=\^)", re.ASCII
+)
+_BACKTICKS = re.compile("`+")
+_LINE_START = re.compile(
+    r"^(?:#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|\*(?=\[)|\[(?=[ xX]\])"
+    r"|:(?=[ \t:])|[-=_*|:](?=[-=_*|:+ \t]*$))",
+    re.MULTILINE,
+)
+_NUMBER_START = re.compile(r"^[0-9]{1,9}([.)])(?=[ \t]|$)", re.MULTILINE)
+_FENCE_START = re.compile("^`{3,}", re.MULTILINE)
+_DEFINITION_START = re.compile(r"^\[", re.MULTILINE)
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+$")
+
+
+def escape_paragraph(lines: list[str]) -> str:
+    """Return the lines as one paragraph; several keep their breaks."""
+    text = "\n".join(line.strip() for line in lines)
+    marked = _insert(text, {**_inline(text), **_line_starts(text)})
+    return marked.replace("\n", "\\\n")
+
+
+def escape_heading(text: str) -> str:
+    """Return the words of a heading, to stand behind its number signs."""
+    inserts = _inline(text)
+    if closing := _CLOSING_HASHES.search(text):
+        inserts[closing.start()] = "\\"
+    return _insert(text, inserts)
+
+
+def escape_item(text: str, *, bold: int = 0) -> str:
+    """Return the words of a list item, the first `bold` characters in bold."""
+    inserts = _inline(text, beside_bold=bool(bold))
+    if not bold:
+        return _insert(text, {**inserts, **_line_starts(text)})
+    return "**" + _insert(text, {**inserts, bold: "**" + inserts.get(bold, "")})
+
+
+def _inline(text: str, *, beside_bold: bool = False) -> dict[int, str]:
+    found = [match.start() for match in _BACKSLASH.finditer(text)]
+    found += [match.start() for match in _INLINE.finditer(text)]
+    if len(ticks := list(_BACKTICKS.finditer(text))) > 1:
+        found += _positions(ticks)
+    if "](" in text:
+        found += [index for index, mark in enumerate(text) if mark == "["]
+    found += _emphasis(text, "*", alone=not beside_bold)
+    found += _emphasis(text, "_", alone=True)
+    return dict.fromkeys(found, "\\")
+
+
+def _line_starts(text: str) -> dict[int, str]:
+    found = [match.start() for match in _LINE_START.finditer(text)]
+    found += [match.start(1) for match in _NUMBER_START.finditer(text)]
+    found += _positions(_FENCE_START.finditer(text))
+    last = text.rfind("]:")
+    found += [m.start() for m in _DEFINITION_START.finditer(text) if m.start() < last]
+    return dict.fromkeys(found, "\\")
+
+
+def _emphasis(text: str, mark: str, *, alone: bool) -> list[int]:
+    """Return where `mark` could open or close emphasis, if any two runs could pair.
+
+    Wider than CommonMark's flanking rules, which differ between its versions in what
+    counts as punctuation.
+    """
+    runs: list[re.Match[str]] = []
+    opened = paired = False
+    for run in re.finditer(re.escape(mark) + "+", text):
+        before = text[run.start() - 1] if run.start() else ""
+        after = text[run.end()] if run.end() < len(text) else ""
+        if mark == "_" and before.isalnum() and after.isalnum():
+            continue
+        opens = bool(after) and not after.isspace()
+        closes = bool(before) and not before.isspace()
+        paired = paired or (opened and closes)
+        opened = opened or opens
+        if opens or closes:
+            runs.append(run)
+    return list(_positions(runs)) if paired or not alone else []
+
+
+def _positions(runs: Iterable[re.Match[str]]) -> Iterator[int]:
+    for run in runs:
+        yield from range(run.start(), run.end())
+
+
+def _insert(text: str, inserts: dict[int, str]) -> str:
+    parts: list[str] = []
+    start = 0
+    for position in sorted(inserts):
+        parts += (text[start:position], inserts[position])
+        start = position
+    return "".join((*parts, text[start:]))

@@ -1,0 +1,118 @@
+"""From documents to working copies, through the verbs that the desk uses."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from articles.models import Author, Post, Topic, slug_from
+from articles.publishing import (
+    publish,
+    record_edit,
+    save_author,
+    save_new,
+)
+
+from .document import Document, DocumentAuthor
+
+
+@dataclass
+class Outcome:
+    """What became of one document; `notes` are sentences for the report."""
+
+    action: str  # "created", "updated", "unchanged" or "left alone"
+    post: Post
+    published: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load(
+    document: Document, *, source: str, by=None, publish_it: bool = False
+) -> Outcome:
+    """Makes or updates the working copy of `document`; `source` is its identity.
+
+    A document that came before in the same words changes nothing, and one whose post
+    was edited here since is left alone. Nothing that its file does not call public is
+    published. Raises PublishingError; then nothing of the document was kept.
+    """
+    post = Post.objects.filter(source=source).first()
+    notes = list(document.notes)
+    if post is None:
+        post = save_new(
+            Post(kind=document.kind, title=document.title, slug=document.slug)
+        )
+        action = "created"
+    elif post.source_digest == document.digest:
+        action = "unchanged"
+    elif post.digest != post.imported_digest:
+        notes.append(
+            "It was edited here since it was imported, so the newer file was left out."
+        )
+        return Outcome("left alone", post, notes=notes)
+    else:
+        action = "updated"
+    if action != "unchanged":
+        _fill(post, document, source, by, notes)
+    outcome = Outcome(action, post, notes=notes)
+    if publish_it and document.public:
+        if action == "updated" or not post.editions.exists():
+            publish(post, by=by)
+            outcome.published = True
+    elif publish_it:
+        notes.append("It was not public where it came from, so it stays a draft.")
+    return outcome
+
+
+def _fill(post: Post, document: Document, source: str, by, notes: list[str]) -> None:
+    post.source, post.source_digest = source, document.digest
+    post.title, post.body = document.title, document.body
+    post.summary = document.summary
+    post.picture_alt = document.picture_alt
+    post.date, post.date_precision = document.date, document.date_precision
+    authors = [_author(named, notes) for named in document.authors]
+    post.lead_author = authors[0] if authors else None
+    post.full_clean(exclude=["slug", "body"])
+    post.save()
+    post.co_authors.set(authors[1:])
+    post.topics.set([_topic(name, notes) for name in document.topics])
+    record_edit(post, by=by)
+    post.imported_digest = post.digest
+    post.save(update_fields=["imported_digest"])
+
+
+def _free(model, name: str) -> str:
+    """A slug for `name` that no other row of `model` has."""
+    base = slug_from(name, fallback=model._meta.model_name)
+    slug, number = base, 1
+    while model.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base[:70]}-{number}"
+    return slug
+
+
+def _author(named: DocumentAuthor, notes: list[str]) -> Author:
+    known = Author.objects.filter(name__iexact=named.name).first()
+    if known is None:
+        notes.append(f"{named.name} is a new author here: complete their page.")
+        return save_author(
+            Author(
+                name=named.name,
+                slug=_free(Author, named.name),
+                credentials=named.credentials,
+                role=named.role,
+            )
+        )
+    if (named.credentials, named.role) != (known.credentials, known.role):
+        notes.append(
+            f"The byline is that of {known.credited_name}, who is an author here "
+            "already; the file words it differently."
+        )
+    return known
+
+
+def _topic(name: str, notes: list[str]) -> Topic:
+    known = Topic.objects.filter(name__iexact=name).first()
+    if known is None:
+        notes.append(f"“{name}” is a new topic here.")
+        return Topic.objects.create(name=name[:80], slug=_free(Topic, name))
+    return known

@@ -1,0 +1,153 @@
+"""Fills an empty site with the demo's practice, through the verbs of publishing."""
+
+import datetime
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import frontmatter
+import yaml
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Author, Picture, Post, SiteSettings, Topic
+from articles.publishing import (
+    publish,
+    record_edit,
+    save_author,
+    save_new,
+    save_settings,
+    store_picture,
+)
+
+from . import pictures
+
+TEXTS = Path(__file__).parent / "texts"
+BODY_PICTURE = re.compile(r"\]\(demo:([a-z0-9-]+)")
+
+
+@dataclass(frozen=True)
+class Account:
+    name: str
+    password: str
+
+
+def fill_if_empty() -> Account | None:
+    """Writes the demo and returns its one account; None where there is content."""
+    if (
+        Post.objects.exists()
+        or Author.objects.exists()
+        or SiteSettings.objects.exists()
+    ):
+        return None
+    with transaction.atomic():
+        return _fill()
+
+
+def _fill() -> Account:
+    practice = yaml.safe_load((TEXTS / "practice.yaml").read_text("utf-8"))
+    save_settings(SiteSettings(pk=1, **practice))
+    people = _people()
+    topics = {
+        topic["slug"]: Topic.objects.create(**topic)
+        for topic in yaml.safe_load((TEXTS / "topics.yaml").read_text("utf-8"))
+    }
+    account = Account("demo", secrets.token_urlsafe(9))
+    user = get_user_model().objects.create_superuser(
+        account.name, password=account.password
+    )
+    first = next(iter(people.values()))
+    first.user = user
+    first.save()
+    for path in sorted((TEXTS / "pages").glob("*.md")):
+        _page(frontmatter.loads(path.read_text("utf-8")), user)
+    # Oldest first, so that of two articles with one date the later file is the newer.
+    for path in sorted((TEXTS / "articles").glob("*.md")):
+        _article(frontmatter.loads(path.read_text("utf-8")), user, people, topics)
+    return account
+
+
+def _people() -> dict[str, Author]:
+    listed = yaml.safe_load((TEXTS / "people.yaml").read_text("utf-8"))
+    people, supervisors = {}, {}
+    for person in listed:
+        portrait = person.pop("portrait")
+        if supervisor := person.pop("supervisor", None):
+            supervisors[person["slug"]] = supervisor
+        person["portrait"] = _picture(portrait)
+        people[person["slug"]] = save_author(Author(**person))
+    for slug, supervisor in supervisors.items():
+        people[slug].supervisor = people[supervisor]
+        people[slug].save()
+    return people
+
+
+def _picture(name: str) -> Picture:
+    return store_picture(pictures.picture(name), alt=pictures.ALT[name])
+
+
+def _date(value) -> dict:
+    """The date fields of a post for a day, a "2025-09" month, or nothing."""
+    if value is None:
+        return {"date_precision": "hidden"}
+    if isinstance(value, datetime.date):
+        return {"date": value, "date_precision": "day"}
+    year, month = map(int, value.split("-"))
+    return {"date": datetime.date(year, month, 1), "date_precision": "month"}
+
+
+def _body(text: str) -> str:
+    """The text with the demo's pictures stored and named as the editor names them."""
+    return BODY_PICTURE.sub(lambda m: f"]({_picture(m[1]).reference}", text)
+
+
+def _page(page, user) -> None:
+    post = save_new(
+        Post(
+            kind="page",
+            title=page["title"],
+            slug=page["slug"],
+            summary=page.get("summary", ""),
+            menu_position=page["order"],
+            body=page.content,
+        )
+    )
+    record_edit(post, by=user)
+    publish(post, by=user)
+
+
+def _article(article, user, people, topics) -> None:
+    authors = [people[slug] for slug in article.get("authors", [])]
+    public = not (
+        article.get("draft") or article.get("review") or "schedule_in_days" in article
+    )
+    date = _date(article.get("date")) if public or "date" in article else {}
+    post = Post(
+        title=article["title"],
+        slug=article["slug"],
+        summary=article.get("summary", ""),
+        body=_body(article.content),
+        lead_author=authors[0] if authors else None,
+        picture_alt=article.get("picture_alt", ""),
+        ready_for_review=bool(article.get("review")),
+        **date,
+    )
+    if name := article.get("picture"):
+        post.picture = _picture(name)
+    if reviewer := article.get("reviewer"):
+        post.reviewer = people[reviewer]
+    if reviewed := article.get("reviewed"):
+        post.reviewed_on = _date(str(reviewed))["date"]
+    save_new(post)
+    post.co_authors.set(authors[1:])
+    post.topics.set([topics[slug] for slug in article.get("topics", [])])
+    record_edit(post, by=user)
+    if public:
+        publish(post, by=user)
+    elif days := article.get("schedule_in_days"):
+        zone = SiteSettings.load().zone
+        day = timezone.now().astimezone(zone).date() + datetime.timedelta(days=days)
+        nine = datetime.datetime.combine(day, datetime.time(9), zone)
+        publish(post, by=user, at=nine)
