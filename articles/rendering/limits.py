@@ -1,0 +1,70 @@
+"""What a text may hold, so that no text can keep a worker busy."""
+
+import re
+from collections.abc import MutableMapping
+from typing import Any
+
+MAX_CHARACTERS: int = 200_000
+MAX_LINES = 10_000
+MAX_BRACKETS = 5_000
+MAX_NESTING = 16  # a list counts twice: once for itself, once for its item
+MAX_REPEATED_CHARACTERS = 1_000_000
+MAX_PAGE_CHARACTERS = 2_000_000
+
+# Line breaks that Word and PowerPoint leave behind.
+_ODD_LINE_BREAKS = re.compile(r"[\x0b\x0c]")
+# Characters that UTF-8 cannot carry (lone surrogates) or that XML, and so a feed,
+# may not contain: https://www.w3.org/TR/xml/#charsets
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class TextTooLongError(ValueError):
+    """A text that would take too long to render; its message is for the writer."""
+
+
+def check_length(text: str) -> None:
+    """Raise TextTooLongError for more characters, lines or brackets than allowed.
+
+    Lines and brackets are counted because a few thousand of them, nested, take the
+    engine seconds; a post of a hundred pages has far fewer.
+    """
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
+    for count, most, things in (
+        (len(text), MAX_CHARACTERS, "characters"),
+        (lines, MAX_LINES, "lines"),
+        (text.count("["), MAX_BRACKETS, "opening square brackets"),
+    ):
+        if count > most:
+            raise TextTooLongError(
+                f"This text has {count:,} {things}; the most a post can hold is "
+                f"{most:,}. Split it into two posts."
+            )
+
+
+def check_page(html: str) -> None:
+    """Raise TextTooLongError for a page that is many times longer than its text."""
+    if len(html) > MAX_PAGE_CHARACTERS:
+        raise TextTooLongError(
+            "This text makes a page of many megabytes, which a phone can't open. "
+            "Use fewer tables, footnotes and links, or split it into two posts."
+        )
+
+
+def printable(text: str) -> str:
+    """Return the text without the characters that no page or feed can carry."""
+    return _UNPRINTABLE.sub("", _ODD_LINE_BREAKS.sub("\n", text))
+
+
+def spend(env: MutableMapping[str, Any], characters: int) -> None:
+    """Count characters that a reference copies into the page; refuse a flood of them.
+
+    One long definition used ten thousand times makes a page of many megabytes out of
+    a short text, which MAX_CHARACTERS does not see.
+    """
+    spent: int = env.get("repeated_characters", 0) + characters
+    env["repeated_characters"] = spent
+    if spent > MAX_REPEATED_CHARACTERS:
+        raise TextTooLongError(
+            "The addresses and captions in this text come to more than a page can "
+            "hold. Shorten the longest, or use them fewer times."
+        )
