@@ -24,11 +24,12 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(kind="article")
 
     def menu(self):
-        """The standing pages in the menu, in its order, with what a link needs."""
+        """The standing pages in the menu's order, those outside of it last."""
+        place = F("menu_position").asc(nulls_last=True)
         return (
-            self.filter(kind="page", menu_position__isnull=False)
-            .order_by("menu_position", "post_id")
-            .only("kind", "title", "slug")
+            self.filter(kind="page")
+            .order_by(place, "title", "post_id")
+            .only("kind", "title", "slug", "menu_position")
         )
 
     def newest_first(self):
@@ -52,6 +53,10 @@ class EditionQuerySet(models.QuerySet):
             .prefetch_related("topics")
             .defer("body", "html", "text", "contents")
         )
+
+    def for_sitemap(self):
+        """With what a line of the sitemap says, and no more."""
+        return self.only("kind", "slug", "live_from").newest_first()
 
     def with_neighbours(self, at: datetime.datetime):
         """With `newer` and `older`: title, slug and kind of the next live articles."""

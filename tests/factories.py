@@ -6,7 +6,7 @@ import itertools
 from django.contrib.auth import get_user_model
 from PIL import Image
 
-from articles.models import Author, Post, SiteSettings, Topic
+from articles.models import Author, Post, SiteSettings, Topic, slug_from
 from articles.publishing import (
     publish,
     record_edit,
@@ -51,7 +51,7 @@ def make_author(name: str = "Ines Calder", **values) -> Author:
 
 
 def make_topic(name: str = "Sleep", **values) -> Topic:
-    return Topic.objects.create(name=name, slug=name.lower(), **values)
+    return Topic.objects.create(name=name, slug=slug_from(name), **values)
 
 
 def make_post(

@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                     "menu_position",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="For standing pages: 1 comes first. Empty: not in the menu.",
+                        help_text="For standing pages: 1 comes first. Empty: only at the foot of pages.",
                         null=True,
                         verbose_name="place in the menu",
                     ),
@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
                     "menu_position",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="For standing pages: 1 comes first. Empty: not in the menu.",
+                        help_text="For standing pages: 1 comes first. Empty: only at the foot of pages.",
                         null=True,
                         verbose_name="place in the menu",
                     ),

@@ -8,10 +8,11 @@ from .pictures import Picture
 from .posts import Address, Post
 from .records import PublishingRecord
 from .site_settings import SiteSettings
-from .slugs import RESERVED, slug_from
+from .slugs import MAX_SLUG, RESERVED, slug_from
 from .topics import Topic
 
 __all__ = [
+    "MAX_SLUG",
     "RESERVED",
     "Address",
     "Author",

@@ -92,6 +92,11 @@ class Edition(Content):
         return Byline.from_dict(self.reviewer_data) if self.reviewer_data else None
 
     @property
+    def updated_at(self):
+        """The instant since which readers see this text."""
+        return self.live_from
+
+    @property
     def lead_topic(self):
         return next(iter(self.topics.all()), None)
 

@@ -7,6 +7,7 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import escape
 
 from articles.models import DatePrecision, Edition, SiteSettings
 
@@ -90,7 +91,8 @@ class AtomFeed(Feed):
         return edition.title
 
     def item_description(self, edition: Edition) -> str:
-        return edition.description
+        # Both formats take this for HTML.
+        return escape(edition.description)
 
     def item_link(self, edition: Edition) -> str:
         return absolute(edition.get_absolute_url())
@@ -114,7 +116,7 @@ class AtomFeed(Feed):
         return None
 
     def item_updateddate(self, edition: Edition):
-        return edition.live_from
+        return edition.updated_at
 
     def item_extra_kwargs(self, edition: Edition) -> dict[str, str]:
         page = self.item_link(edition)

@@ -22,11 +22,10 @@ class LiveSitemap(sitemaps.Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
     def items(self):
-        live = Edition.objects.live(timezone.now())
-        return live.only("kind", "slug", "live_from").newest_first()
+        return Edition.objects.live(timezone.now()).for_sitemap()
 
     def lastmod(self, edition: Edition):
-        return edition.live_from
+        return edition.updated_at
 
 
 @require_safe

@@ -2,8 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from articles.models import Address, Edition, Post, slug_from
-from articles.models.slugs import MAX_SLUG
+from articles.models import MAX_SLUG, Address, Edition, Post, slug_from
 
 from .errors import PublishingError
 

@@ -110,7 +110,7 @@ def _page(page, user) -> None:
             title=page["title"],
             slug=page["slug"],
             summary=page.get("summary", ""),
-            menu_position=page["order"],
+            menu_position=page.get("order"),
             body=page.content,
         )
     )

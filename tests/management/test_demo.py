@@ -1,0 +1,71 @@
+"""The demo: a practice that a newcomer can believe."""
+
+import pytest
+
+from articles.management.demo import fill, pictures
+from articles.models import Author, Edition, Picture, Post, SiteSettings
+from articles.rendering import render
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def quick_pictures(monkeypatch):
+    """The demo's pictures, small: drawing them is what takes its time."""
+    from tests.factories import picture_bytes
+
+    names = list(pictures.ALT)
+
+    def small(name: str) -> bytes:
+        return picture_bytes(colour=(names.index(name), 90, 90))
+
+    monkeypatch.setattr(pictures, "picture", small)
+
+
+def test_the_demo_is_a_whole_practice(quick_pictures):
+    account = fill.fill_if_empty()
+    assert account.name == "demo"
+    assert len(account.password) >= 12
+    articles = Edition.objects.live().articles()
+    assert articles.count() >= 12
+    assert min(articles.values_list("words", flat=True)) > 400
+    assert Author.objects.count() == 3
+    student = Author.objects.get(status="student")
+    assert student.supervisor is not None
+    assert set(Post.objects.with_state().values_list("state", flat=True)) == {
+        "draft",
+        "live",
+        "scheduled",
+    }
+    assert Post.objects.filter(ready_for_review=True).count() == 1
+    assert Edition.objects.live().menu().count() >= 3
+    assert SiteSettings.load().phone_uri.startswith("tel:+1")
+
+
+def test_every_demo_picture_is_described_and_every_reference_resolves(quick_pictures):
+    fill.fill_if_empty()
+    assert not Picture.objects.filter(alt="").exists()
+    for post in Post.objects.all():
+        assert "demo:" not in post.body
+        assert post.body.count("picture:") == render_pictures(post)
+
+
+def render_pictures(post: Post) -> int:
+    from articles.publishing import rendered_html
+
+    assert render(post.body).words
+    return rendered_html(post.body).count("<img ")
+
+
+def test_a_site_with_content_is_left_as_it_is(quick_pictures):
+    fill.fill_if_empty()
+    before = Post.objects.count(), Edition.objects.count(), Picture.objects.count()
+    assert fill.fill_if_empty() is None
+    after = Post.objects.count(), Edition.objects.count(), Picture.objects.count()
+    assert after == before
+
+
+def test_a_portrait_is_drawn_alike_each_time():
+    name = next(iter(pictures.PORTRAITS))
+    assert pictures.picture(name) == pictures.picture(name)
+    assert set(pictures.ALT) == set(pictures.SCENES) | set(pictures.PORTRAITS)
