@@ -9,6 +9,7 @@ import articles.models.constraints
 import articles.models.pictures
 import articles.models.site_settings
 import articles.models.slugs
+import articles.models.texts
 
 
 class Migration(migrations.Migration):
@@ -192,7 +193,9 @@ class Migration(migrations.Migration):
                 (
                     "bio",
                     models.TextField(
-                        blank=True, help_text="Two or three short paragraphs."
+                        blank=True,
+                        help_text="Two or three short paragraphs.",
+                        validators=[articles.models.texts.check_renders],
                     ),
                 ),
                 ("bio_html", models.TextField(blank=True, editable=False)),
@@ -781,6 +784,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="Stands after every article. A phone number in it can be tapped.",
+                        validators=[articles.models.texts.check_renders],
                     ),
                 ),
                 (
@@ -788,6 +792,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         default="This article is for information. It isn't therapy or medical advice, and reading it doesn't make you a client of this practice.",
+                        validators=[articles.models.texts.check_renders],
                     ),
                 ),
                 (
@@ -796,6 +801,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default="**If you are in crisis:** call or text [988](tel:988) at any hour, or chat at [988lifeline.org](https://988lifeline.org/chat/). In an emergency call [911](tel:911). This site isn't watched around the clock.",
                         help_text="At the foot of every page.",
+                        validators=[articles.models.texts.check_renders],
                     ),
                 ),
                 (

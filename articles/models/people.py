@@ -8,6 +8,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
+from .texts import check_renders
+
 
 @dataclass(frozen=True)
 class Byline:
@@ -97,7 +99,11 @@ class Author(models.Model):
         related_name="supervisees",
         help_text="Who answers for this person's work.",
     )
-    bio = models.TextField(blank=True, help_text="Two or three short paragraphs.")
+    bio = models.TextField(
+        blank=True,
+        validators=[check_renders],
+        help_text="Two or three short paragraphs.",
+    )
     bio_html = models.TextField(editable=False, blank=True)
     portrait = models.ForeignKey(
         "articles.Picture",

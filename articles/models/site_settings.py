@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from .texts import check_renders
+
 CRISIS_NOTICE = (
     "**If you are in crisis:** call or text [988](tel:988) at any hour, or chat at "
     "[988lifeline.org](https://988lifeline.org/chat/). In an emergency call "
@@ -47,11 +49,17 @@ class SiteSettings(models.Model):
     hours = models.TextField(blank=True)
     call_to_action = models.TextField(
         blank=True,
+        validators=[check_renders],
         help_text="Stands after every article. A phone number in it can be tapped.",
     )
-    disclaimer = models.TextField(blank=True, default=DISCLAIMER)
+    disclaimer = models.TextField(
+        blank=True, default=DISCLAIMER, validators=[check_renders]
+    )
     crisis_notice = models.TextField(
-        blank=True, default=CRISIS_NOTICE, help_text="At the foot of every page."
+        blank=True,
+        default=CRISIS_NOTICE,
+        validators=[check_renders],
+        help_text="At the foot of every page.",
     )
     time_zone = models.CharField(
         max_length=60,

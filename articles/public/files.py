@@ -1,6 +1,7 @@
 """Pictures and the file for robots."""
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -19,7 +20,8 @@ def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     """
     try:
         response = serve(request, name, document_root=settings.MEDIA_ROOT)
-    except (ValueError, OSError) as error:  # NUL, or a name too long for the disk
+    except (SuspiciousFileOperation, ValueError, OSError) as error:
+        # A way out of the folder, a NUL, or a name too long for the disk.
         raise Http404 from error
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     if response.status_code == 200:

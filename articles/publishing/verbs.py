@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Edition, Post, PublishingRecord, SiteSettings
+from articles.rendering import TextTooLongError
 
 from . import addresses
 from .compose import compose
@@ -94,7 +95,10 @@ def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     if live and (live.live_until is None or live.live_until > begins):
         _end(live, begins, by)
     addresses.claim(post)
-    edition = compose(post, begins=begins, settings=settings)
+    try:
+        edition = compose(post, begins=begins, settings=settings)
+    except TextTooLongError as error:
+        raise PublishingError(str(error)) from error
     edition.live_until = ends if ends and ends > begins else None
     edition.published_by = by
     edition.save()

@@ -7,6 +7,8 @@ from typing import Any
 MAX_CHARACTERS: int = 200_000
 MAX_LINES = 10_000
 MAX_BRACKETS = 5_000
+MAX_STARS = 20_000
+MAX_WEB_ADDRESSES = 3_000
 MAX_NESTING = 16  # a list counts twice: once for itself, once for its item
 MAX_REPEATED_CHARACTERS = 1_000_000
 MAX_PAGE_CHARACTERS = 2_000_000
@@ -23,16 +25,18 @@ class TextTooLongError(ValueError):
 
 
 def check_length(text: str) -> None:
-    """Raise TextTooLongError for more characters, lines or brackets than allowed.
+    """Raise TextTooLongError for more characters, lines or signs than a post can hold.
 
-    Lines and brackets are counted because a few thousand of them, nested, take the
-    engine seconds; a post of a hundred pages has far fewer.
+    Signs are counted because tens of thousands of them, well within MAX_CHARACTERS,
+    take the engine seconds; a post of a hundred pages has far fewer.
     """
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
     for count, most, things in (
         (len(text), MAX_CHARACTERS, "characters"),
         (lines, MAX_LINES, "lines"),
         (text.count("["), MAX_BRACKETS, "opening square brackets"),
+        (text.count("*") + text.count("_"), MAX_STARS, "stars and underscores"),
+        (text.count("://"), MAX_WEB_ADDRESSES, "web addresses"),
     ):
         if count > most:
             raise TextTooLongError(

@@ -18,7 +18,9 @@ CONTEXT_CHARACTERS = 48
 
 Finder = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# A relative address has no colon before its first slash (RFC 3986, section 4.2), so
+# whatever stands before one is a scheme, or means to pass for something else.
+_SCHEME = re.compile(r"([^/?#:]*):")
 _WEB_SCHEME_BEFORE = re.compile(r"(?<![a-z0-9.+-])https?$", re.IGNORECASE)
 # What ends an address in prose though a browser would take it: an unspaced dash,
 # a curly quotation mark.
@@ -76,9 +78,10 @@ def _split(token: Token, found: Iterable[tuple[int, int, str]]) -> Iterator[Toke
     yield Token("text", "", 0, content=text[done:], level=level) if done else token
 
 
-def normalized(address: str) -> str:
-    """Return the address percent-encoded, its host in ASCII."""
-    return normalizeLink(address.strip())
+def may_be_followed(address: str) -> bool:
+    """Say whether the address is relative or has one of SCHEMES."""
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme.group(1).lower() in SCHEMES
 
 
 def _link_bare_address(state: StateInline, silent: bool) -> bool:
@@ -157,8 +160,5 @@ def _allowed(href: str) -> str:
     """Return the address to link to, or "" when there must be no link."""
     if len(href) > MAX_ADDRESS_CHARACTERS:
         return ""
-    address = normalized(href)
-    scheme = _SCHEME.match(address)
-    if scheme and scheme.group(1).lower() not in SCHEMES:
-        return ""
-    return address
+    address = normalizeLink(href.strip())
+    return address if may_be_followed(address) else ""

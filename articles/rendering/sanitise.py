@@ -6,7 +6,7 @@ from collections.abc import Callable
 import nh3
 
 from .callouts import KINDS
-from .links import SCHEMES
+from .links import SCHEMES, may_be_followed
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CELL_CLASSES = {"align-left", "align-center", "align-right"}
@@ -85,6 +85,8 @@ def _attribute_filter(
     def keep(tag: str, attribute: str, value: str) -> str | None:
         if (tag, attribute) == ("img", "src"):
             return value if value in picture_urls else None
+        if (tag, attribute) == ("a", "href"):
+            return value if may_be_followed(value) else None
         pattern = PATTERNS.get((tag, attribute))
         return value if pattern is None or pattern.fullmatch(value) else None
 

@@ -58,7 +58,7 @@ class Page(HTMLParser):
         return element
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def read() -> Callable[[str], Page]:
     return Page
 

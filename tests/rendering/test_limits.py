@@ -28,9 +28,17 @@ def test_lines_are_counted_however_they_end(line_break):
         render(line_break.join("a" for _ in range(limits.MAX_LINES + 1)))
 
 
-def test_a_flood_of_brackets_is_refused():
-    with pytest.raises(TextTooLongError, match="opening square brackets"):
-        render("[" * 5_001)
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("[" * 5_001, "5,001 opening square brackets"),
+        ("*a_ " * 10_001, "20,002 stars and underscores"),
+        ("https://a.b " * 3_001, "3,001 web addresses"),
+    ],
+)
+def test_a_flood_of_one_sign_is_refused_with_a_count(text, things):
+    with pytest.raises(TextTooLongError, match=things):
+        render(text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +122,13 @@ SLOW_SHAPES = {
 def test_a_text_made_to_be_slow_within_the_limits_comes_to_an_end(shape):
     text = (shape * (SIZE // len(shape) + 1))[:SIZE]
     text = "\n".join(text.split("\n")[: limits.MAX_LINES])
-    text = "[".join(text.split("[")[: limits.MAX_BRACKETS])
+    for sign, most in (
+        ("[", limits.MAX_BRACKETS),
+        ("*", limits.MAX_STARS // 2),
+        ("_", limits.MAX_STARS // 2),
+        ("://", limits.MAX_WEB_ADDRESSES),
+    ):
+        text = sign.join(text.split(sign)[:most])
 
     with suppress(TextTooLongError):
         render(text)

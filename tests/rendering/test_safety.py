@@ -224,12 +224,10 @@ MARKDOWN = st.lists(
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)
-@given(MARKDOWN)
-def test_any_text_makes_a_safe_page_whose_words_are_its_plain_text(text):
-    from tests.rendering.conftest import Page
-
+@given(text=MARKDOWN)
+def test_any_text_makes_a_safe_page_whose_words_are_its_plain_text(read, text):
     rendered = render(text, resolve_picture=_resolve)
-    page = Page(rendered.html)
+    page = read(rendered.html)
 
     _assert_safe(page)
     assert "".join(page.words) == "".join(rendered.text.split())
