@@ -4,7 +4,6 @@ import datetime
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 
@@ -59,7 +58,10 @@ class EditionQuerySet(models.QuerySet):
         return self.only("kind", "slug", "live_from").newest_first()
 
     def with_neighbours(self, at: datetime.datetime):
-        """With `newer` and `older`: title, slug and kind of the next live articles."""
+        """With the titles and slugs of the next newer and older live articles.
+
+        They are null where there is none.
+        """
         others = self.model.objects.live(at).articles()
         here = {"ordered_at": OuterRef("ordered_at")}
         newer = others.filter(
@@ -70,10 +72,11 @@ class EditionQuerySet(models.QuerySet):
             Q(ordered_at__lt=OuterRef("ordered_at"))
             | Q(**here, post_id__lt=OuterRef("post_id"))
         ).newest_first()
-        link = JSONObject(title=F("title"), slug=F("slug"), kind=F("kind"))
         return self.annotate(
-            newer=Subquery(newer.values(link=link)[:1]),
-            older=Subquery(older.values(link=link)[:1]),
+            newer_title=Subquery(newer.values("title")[:1]),
+            newer_slug=Subquery(newer.values("slug")[:1]),
+            older_title=Subquery(older.values("title")[:1]),
+            older_slug=Subquery(older.values("slug")[:1]),
         )
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import articles.models.constraints
+import articles.models.people
 import articles.models.pictures
 import articles.models.site_settings
 import articles.models.slugs
@@ -204,6 +205,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="One address a line, such as a directory profile.",
+                        validators=[articles.models.people.check_links],
                     ),
                 ),
                 (

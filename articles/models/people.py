@@ -4,11 +4,25 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 
 from .texts import check_renders
+
+
+def check_links(text: str) -> None:
+    """Raises ValidationError for a line that is no web address."""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        try:
+            URLValidator(schemes=["http", "https"])(line)
+        except ValidationError:
+            raise ValidationError(
+                f"“{line}” isn't a web address. Write one a line, each beginning with "
+                "https://."
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -114,6 +128,7 @@ class Author(models.Model):
     )
     links = models.TextField(
         blank=True,
+        validators=[check_links],
         help_text="One address a line, such as a directory profile.",
     )
     user = models.OneToOneField(
