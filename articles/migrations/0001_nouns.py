@@ -335,7 +335,7 @@ class Migration(migrations.Migration):
                     "menu_position",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="For standing pages: 1 comes first. Empty: only at the foot of pages.",
+                        help_text="For standing pages: 1 comes first. Empty: only at the foot.",
                         null=True,
                         verbose_name="place in the menu",
                     ),
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
                     "menu_position",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="For standing pages: 1 comes first. Empty: only at the foot of pages.",
+                        help_text="For standing pages: 1 comes first. Empty: only at the foot.",
                         null=True,
                         verbose_name="place in the menu",
                     ),

@@ -100,7 +100,7 @@ class Content(models.Model):
         "place in the menu",
         null=True,
         blank=True,
-        help_text="For standing pages: 1 comes first. Empty: only at the foot of pages.",
+        help_text="For standing pages: 1 comes first. Empty: only at the foot.",
     )
     meta_title = models.CharField(
         "title for search engines",

@@ -281,7 +281,8 @@ def test_a_picture_is_upright_and_bare_and_the_text_gets_a_picture(writer, setti
     code = response.json()["image_code"]
     assert code == f"![describe this picture](picture:{picture.key})"
     assert (picture.width, picture.height) == (20, 40)
-    data = picture.file.read()
+    with picture.file.open() as file:
+        data = file.read()
     assert b"Secret" not in data
     stored = Image.open(io.BytesIO(data))
     assert not stored.getexif()
@@ -299,7 +300,8 @@ def test_text_in_a_png_is_not_kept(writer):
     buffer = io.BytesIO()
     Image.new("RGBA", (30, 30), (0, 0, 0, 90)).save(buffer, "PNG", pnginfo=info)
     upload(writer, buffer.getvalue() + b"<script>Secret</script>")
-    assert b"Secret" not in Picture.objects.get().file.read()
+    with Picture.objects.get().file.open() as file:
+        assert b"Secret" not in file.read()
 
 
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])

@@ -11,7 +11,8 @@ from django.db import DatabaseError
 
 from articles.management.demo import fill
 from articles.management.start import prepare
-from articles.publishing import rerender
+from articles.models import SiteSettings
+from articles.publishing import rerender, save_settings
 
 
 class Command(BaseCommand):
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                 "There is no account yet. Make one in another window: "
                 "manage.py createsuperuser"
             )
+        if not SiteSettings.objects.exists():
+            save_settings(SiteSettings(pk=1))
         self._serve(host, port, workers)
 
     def _say(self, line: str | None) -> None:
