@@ -1,7 +1,23 @@
-"""What every test gets: folders of its own, quick passwords, a practice."""
+"""What every test gets: folders of its own, quick passwords, a database file."""
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _whole_run(tmp_path_factory) -> None:
+    """Set once, before the first request builds the middleware."""
+    folder = tmp_path_factory.mktemp("static")
+    django_settings.STATIC_ROOT = folder
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # The manifest is made by `start`; tests read the files where they are.
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        },
+    }
 
 
 @pytest.fixture(scope="session")
@@ -16,17 +32,7 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(settings, tmp_path):
+def _own_folders(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SITE_URL = "http://testserver"
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-    # The manifest is made by `start`; tests read the files where they are.
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {
-            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        },
-    }

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 # Nobody wraps lines by hand at this width: each such line is a paragraph.
-UNWRAPPED = 160
+UNWRAPPED = 110
+# Longer than this, a block is running text even without a stop.
+LONG = 160
 
 _CLOSED = re.compile(r"[.!?:;,…][\"'“”‘’)\]]*$")
 _NEXT_SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+\S")
@@ -33,7 +35,7 @@ class Block:
     def is_real_paragraph(self) -> bool:
         """Whether this can only be running text: sentences, or one long one."""
         text = self.text
-        if len(text) > UNWRAPPED:
+        if len(text) > LONG:
             return True
         sentences = is_closed(text) and (
             len(text) > 80 or _NEXT_SENTENCE.search(text) is not None

@@ -14,9 +14,10 @@ _INLINE = re.compile(
 _BACKTICKS = re.compile("`+")
 _LINE_START = re.compile(
     r"^(?:#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|\*(?=\[)|\[(?=[ xX]\])"
-    r"|:(?=[ \t:])|[-=_*|:](?=[-=_*|:+ \t]*$))",
+    r"|:(?=[ \t:])|[-=|:](?=[-=_*|:+ \t]*$))",
     re.MULTILINE,
 )
+_RULE_LINE = re.compile(r"^[*_][-=_*|:+ \t]*$", re.MULTILINE)
 _NUMBER_START = re.compile(r"^[0-9]{1,9}([.)])(?=[ \t]|$)", re.MULTILINE)
 _FENCE_START = re.compile("^`{3,}", re.MULTILINE)
 _DEFINITION_START = re.compile(r"^\[", re.MULTILINE)
@@ -62,6 +63,8 @@ def _line_starts(text: str) -> dict[int, str]:
     found = [match.start() for match in _LINE_START.finditer(text)]
     found += [match.start(1) for match in _NUMBER_START.finditer(text)]
     found += _positions(_FENCE_START.finditer(text))
+    for rule in _RULE_LINE.finditer(text):
+        found += [rule.start() + i for i, mark in enumerate(rule[0]) if mark in "*_"]
     last = text.rfind("]:")
     found += [m.start() for m in _DEFINITION_START.finditer(text) if m.start() < last]
     return dict.fromkeys(found, "\\")
@@ -80,7 +83,8 @@ def _emphasis(text: str, mark: str, *, alone: bool) -> list[int]:
         after = text[run.end()] if run.end() < len(text) else ""
         if mark == "_" and before.isalnum() and after.isalnum():
             continue
-        opens = bool(after) and not after.isspace()
+        # At the end of a line the backslash of the break is what follows.
+        opens = after == "\n" or (bool(after) and not after.isspace())
         closes = bool(before) and not before.isspace()
         paired = paired or (opened and closes)
         opened = opened or opens

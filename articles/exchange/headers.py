@@ -209,9 +209,9 @@ def _take_picture(header: Header) -> None:
     for index, block in enumerate(header.body[:MAX_BLOCKS]):
         if _is_prose(block):
             return
-        if not block.is_one_line or block.prose:
-            continue
         line = block.lines[0].strip()
+        if not block.is_one_line or _is_labelled(line):
+            continue
         following = header.body[index + 1 : index + 3]
         if not any(_is_prose(b) and len(b.text) > len(line) for b in following):
             continue

@@ -182,7 +182,10 @@ def _kind(keys: Keys) -> str:
 
 def _topics(keys: Keys) -> tuple[str, ...]:
     found = keys.words("tags", "tag", "topics", "categories", "category")
-    return tuple({topic.casefold(): topic for topic in reversed(found)}.values())[::-1]
+    topics: dict[str, str] = {}
+    for topic in found:
+        topics.setdefault(topic.casefold(), topic)
+    return tuple(topics.values())
 
 
 def _authors(keys: Keys) -> tuple[DocumentAuthor, ...]:

@@ -81,10 +81,12 @@ def _markdown(blocks: list[Block]) -> tuple[str, list[str]]:
             after_list = index > 0 and parts[index - 1].items is not None
             other_mark = after_list and not other_mark
             pieces.append(list_markdown(part.items, other_mark=other_mark))
-        elif part.block is not None and _is_heading(part.block, parts[index + 1 :]):
+        elif part.block is None:
+            continue
+        elif _is_heading(part.block, *parts[index + 1 : index + 2]):
             headings.append(part.block.text)
             pieces.append(f"## {escape_heading(part.block.text)}")
-        elif part.block is not None:
+        else:
             pieces.append(escape_paragraph(_paragraph_lines(part.block)))
     return "\n\n".join(pieces), headings
 
@@ -121,10 +123,10 @@ def _paragraph_lines(block: Block) -> list[str]:
     return [block.text]
 
 
-def _is_heading(block: Block, after: list[_Part]) -> bool:
-    if not _may_be_heading(block) or not after:
+def _is_heading(block: Block, after: _Part | None = None) -> bool:
+    if after is None or not _may_be_heading(block):
         return False
-    following = after[0].block
+    following = after.block
     if following is None:
         return True
     text = following.text

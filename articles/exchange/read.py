@@ -11,8 +11,8 @@ from .document import Document, DocumentError
 from .markdown import read_markdown
 from .plain_text import read_plain_text
 
-PLAIN_TEXT = (".txt", ".text")
-MARKDOWN = (".md", ".markdown")
+PLAIN_TEXT = ("txt", "text")
+MARKDOWN = ("md", "markdown")
 
 
 def read_document(
@@ -25,15 +25,15 @@ def read_document(
     """
     today = today or datetime.datetime.now(datetime.UTC).date()
     *folders, source = re.split(r"[/\\]", name)
-    ending = source.lower().rpartition(".")
-    if f".{ending[2]}" not in PLAIN_TEXT + MARKDOWN or not ending[1]:
+    stem, _, ending = source.lower().rpartition(".")
+    if not stem or ending not in PLAIN_TEXT + MARKDOWN:
         raise DocumentError(
             "Only plain text (.txt) and Markdown (.md) files are read; "
             f"“{source}” is neither."
         )
     text, notes = decode(data)
     digest = hashlib.sha256(data).hexdigest()
-    if f".{ending[2]}" in PLAIN_TEXT:
+    if ending in PLAIN_TEXT:
         document = read_plain_text(text, source=source, digest=digest, notes=notes)
     else:
         document = read_markdown(

@@ -9,10 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from articles.exchange.bylines import read_author, read_authors
-from articles.exchange.dates import read_date
 from articles.exchange.document import DocumentAuthor
-from articles.exchange.escaping import escape_heading, escape_item, escape_paragraph
 from articles.exchange.picture_lines import describes_a_picture
 from articles.exchange.plain_text import read_plain_text
 
@@ -64,19 +61,6 @@ def test_picture_author_and_date_lines_come_in_any_order():
 @pytest.mark.parametrize(
     "line",
     [
-        "Image of two empty chairs beside a tall window in the evening.",
-        "two chairs facing each other near a window",
-        "A woman sitting on a bench in the rain, her back to us.",
-        "photo of a narrow path through a birch forest",
-    ],
-)
-def test_a_description_is_known_without_a_label(line):
-    assert describes_a_picture(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
         "A Family Sitting With One Question",
         "The art of sitting with grief in the company of others",
         "A guide to holding space for a child in the first weeks",
@@ -106,56 +90,6 @@ def test_a_doubtful_description_stays_with_a_hint():
     assert any("Image:" in note for note in document.notes)
 
 
-def test_an_author_line_is_parted_into_name_letters_and_role():
-    assert read_author("Dana Reyes, MA Lakeside College Intern") == DocumentAuthor(
-        "Dana Reyes", "MA", "Lakeside College Intern"
-    )
-    assert read_author("Lee Park, PhD, LCSW-C") == DocumentAuthor(
-        "Lee Park", "PhD, LCSW-C"
-    )
-    assert read_author("Lee Park, M.Ed., Clinical Director") == DocumentAuthor(
-        "Lee Park", "M.Ed.", "Clinical Director"
-    )
-    assert read_author("Ana de la Cruz, Jr., PsyD").name == "Ana de la Cruz, Jr."
-    assert read_author("Dana Reyes") == DocumentAuthor("Dana Reyes")
-
-
-def test_a_candidate_is_not_given_the_degree():
-    assert read_author("Dana Reyes, PhD candidate") == DocumentAuthor(
-        "Dana Reyes", "", "PhD candidate"
-    )
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Dana Reyes, MA Lakeside College Intern",
-        "Dana Reyes, BS, RN Student of Nursing, Lakeside",
-        "Dana Reyes, Clinical Director & Founder",
-        "Dana Reyes, UCLA Student",
-    ],
-)
-def test_the_parts_of_an_author_line_say_the_line_again(line):
-    (author,) = read_authors(line)
-    said = f"{author.name}, {author.credentials} {author.role}"
-    assert said.split() == line.split()
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Dana Reyes, MA and Lee Park, LMFT", ["Dana Reyes", "Lee Park"]),
-        ("Dana Reyes & Lee Park", ["Dana Reyes", "Lee Park"]),
-        ("Dana Reyes, MA; Lee Park", ["Dana Reyes", "Lee Park"]),
-        ("Dana Reyes, Lee Park, and Sam Hill", ["Dana Reyes", "Lee Park", "Sam Hill"]),
-        ("Dana Reyes, Marriage and Family Therapist", ["Dana Reyes"]),
-        ("Heart and Mind Counseling", ["Heart and Mind Counseling"]),
-    ],
-)
-def test_several_authors_are_parted_only_where_a_name_begins(line, names):
-    assert [author.name for author in read_authors(line)] == names
-
-
 def test_by_is_an_author_only_before_a_name():
     assert read("A", "By Dana Reyes on June 3, 2024", LONG).authors[0].name == (
         "Dana Reyes"
@@ -164,33 +98,6 @@ def test_by_is_an_author_only_before_a_name():
         document = read("A", line, LONG)
         assert document.authors == ()
         assert line in document.body
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("September 2025", ("2025-09-01", "month")),
-        ("Sept. 2025", ("2025-09-01", "month")),
-        ("2025-09", ("2025-09-01", "month")),
-        ("September 5, 2025", ("2025-09-05", "day")),
-        ("Friday, September 5th, 2025", ("2025-09-05", "day")),
-        ("5 September 2025", ("2025-09-05", "day")),
-        ("2025-09-05", ("2025-09-05", "day")),
-        ("2025-09-05T10:00:00Z", ("2025-09-05", "day")),
-        ("09/05/2025", ("2025-09-05", "day")),
-        ("25/12/2025", ("2025-12-25", "day")),
-    ],
-)
-def test_a_date_is_read_to_the_precision_that_was_written(text, expected):
-    found = read_date(text)
-    assert (found.date.isoformat(), found.precision) == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["0000-00-00", "Summer 2025", "2025", "31 June 2025", "Foo 2025", ""]
-)
-def test_what_is_no_date_is_none(text):
-    assert read_date(text) is None
 
 
 def test_a_date_with_slashes_is_noted():
@@ -317,73 +224,13 @@ def test_typography_is_left_alone():
     assert read("A", text).body == text
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "# no heading",
-        "> no quote",
-        "+ no list",
-        "1986. A year",
-        "*not* _em_ **strong** __so__",
-        "`code` and ``more``",
-        "[a](b) ![c](d) [e]: f",
-        "[a]: http://b.example",
-        "<b>tag</b> <!-- c --> <http://x.example>",
-        "&amp; &#35; &copy;",
-        "~~gone~~",
-        "~~~",
-        "```",
-        "***",
-        "===",
-        "---",
-        "a | b\n--- | ---",
-        "A line\n===",
-        "A line\n- - -",
-        "back\\slash \\* \\",
-        "ends\\\nhere",
-        "[^1]: note",
-        "* a",
-        "- [x] done",
-    ],
-)
-def test_marks_of_markdown_stay_text(text):
-    assert words(escape_paragraph(text.split("\n"))) == text.split()
-    assert words(read("A", text).body) == text.split()
-
-
-@pytest.mark.parametrize("text", ["C #", "#", "# a ##", "*a* _b_", "a\\"])
-def test_marks_of_markdown_stay_text_in_headings(text):
-    assert words(f"## {escape_heading(text)}") == text.split()
-
-
-TEXT = st.text(alphabet="ab1 *_`[]()<>&;#~|\\-+=.:!^“’—/\n", min_size=1, max_size=60)
-
-
-@settings(max_examples=80, derandomize=True, deadline=None)
-@given(TEXT)
-def test_a_paragraph_shows_exactly_its_words(text):
-    lines = [line for line in text.split("\n") if line.strip()]
-    assert words(escape_paragraph(lines)) == text.split()
-
-
-@settings(max_examples=80, derandomize=True, deadline=None)
-@given(TEXT, st.integers(0, 60))
-def test_an_item_shows_exactly_its_words(text, bold):
-    text = " ".join(text.split())
-    lead = text[:bold] + "a:"
-    assert words(f"- {escape_item(text)}") == ["", *text.split()][1:]
-    if lead.strip() == lead:
-        item = escape_item(f"{lead} {text}", bold=len(lead))
-        assert words(f"- {item}") == f"{lead} {text}".split()
+TEXT = st.text(alphabet="ab1 *_`[]()<>&;#~|\\-+=.:!^“’—/\n•", min_size=1, max_size=60)
 
 
 @settings(max_examples=80, derandomize=True, deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=5))
 def test_a_body_loses_no_word(blocks):
     document = read("Title", LONG, *blocks, LONG)
-    text = "\n\n".join(blocks)
-    bare = [w for w in text.split() if any(c.isalnum() for c in w)]
     shown = words(document.body)
-    assert [w for w in shown if any(c.isalnum() for c in w)] != [] or not bare
-    letters = re.sub(r"[^ab]", "", text)
+    letters = re.sub(r"[^ab]", "", "".join(blocks))
     assert letters in re.sub(r"[^ab]", "", " ".join(shown))

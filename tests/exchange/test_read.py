@@ -118,21 +118,20 @@ def test_any_bytes_are_read_or_refused(name, data):
 
 
 FRAGMENTS = st.sampled_from(
-    ["---", "title:", "date:", "draft:", "true", "[", "]", "{", "}", "&", "*", "!", "|"]
-    + [
-        "-",
-        ":",
-        "#",
-        "Next",
-        "By",
-        "Author:",
-        "Image:",
-        "2025-01-01",
-        "•",
-        "1.",
-        "A\tB",
+    [
+        *"[]{}&*!|-:#~?%@`\"'>•\n",
+        *("---", "title:", "date:", "draft:", "true", "false"),
+        *(
+            "Next",
+            "By",
+            "Author:",
+            "Image:",
+            "2025-01-01",
+            "1.",
+            "A\tB",
+            "Dana Reyes, MA",
+        ),
     ]
-    + ["Dana Reyes, MA", "\n", "\n\n", "~", "?", "%", "@", "`", '"', "'", ">", "false"]
 )
 
 
@@ -170,8 +169,8 @@ def test_any_mixture_of_marks_is_read_or_refused(name, fragments):
     ],
 )
 def test_a_large_file_of_any_shape_takes_little_time(shape):
-    data = ("A\n\n" + shape * (1_900_000 // len(shape.encode()))).encode()
+    data = ("A\n\n" + shape * (400_000 // len(shape.encode()))).encode()
     for name in ("a.txt", "a.md"):
-        start = time.perf_counter()
+        start = time.process_time()
         read(name, data)
-        assert time.perf_counter() - start < 15
+        assert time.process_time() - start < 5
