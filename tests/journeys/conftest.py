@@ -1,0 +1,100 @@
+"""A real browser: Debian's Chromium, driven through Playwright."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SWITCHES = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        message = "There is no Chromium here; `apt install chromium` brings it."
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    switches = [*SWITCHES, "--no-sandbox"] if os.geteuid() == 0 else SWITCHES
+    # Playwright keeps an event loop in this thread, which Django takes for
+    # asynchronous code; only while the browser is there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def address(live_server, settings) -> str:
+    """The running site's address."""
+    settings.SITE_URL = live_server.url
+    yield live_server.url
+    connections.close_all()
+
+
+class Visit:
+    """A browser window that remembers whatever should not have happened in it."""
+
+    def __init__(self, context: BrowserContext, address: str):
+        self.context, self.address = context, address
+        self.faults: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(8_000)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", self._request)
+
+    def _console(self, message) -> None:
+        asked_for = "Failed to load resource" in message.text  # a 404, a 410
+        injected = not message.location["url"]  # axe, which no page brought
+        if message.type in {"error", "warning"} and not (asked_for or injected):
+            self.faults.append(message.text)
+
+    def _request(self, request) -> None:
+        host = urlsplit(request.url).netloc
+        if host and host != urlsplit(self.address).netloc:
+            self.faults.append(f"a request to {request.url}")
+
+    def go(self, path: str):
+        return self.page.goto(self.address + path)
+
+    def text(self) -> str:
+        return self.page.inner_text("main")
+
+
+@pytest.fixture
+def visit(browser, address) -> Iterator:
+    """Opens windows; at the end none of them may have had a fault."""
+    windows: list[Visit] = []
+
+    def open_window(width: int = 1280, scheme: str = "light", **options) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+        )
+        windows.append(Visit(context, address))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.context.close()
+    assert [fault for window in windows for fault in window.faults] == []
