@@ -32,7 +32,6 @@ class EditorWidget(AdminMarkdownxWidget):
 
     class Media:
         extend = False
-        css = {"all": ["articles/site.css"]}
         js = ["articles/editor/preview.js", "articles/editor/pictures.js"]
 
     def get_context(self, name, value, attrs=None):

@@ -17,10 +17,11 @@ class PostForm(forms.ModelForm):
 
     class Meta:
         model = Post
-        fields = "__all__"
+        fields = ("title",)  # PostAdmin.fieldsets names the others
         widgets = {
-            "title": forms.TextInput(
-                attrs={"placeholder": "Title", "class": "vTextField title"}
+            # A box that grows with a long title on a phone; it takes no line breaks.
+            "title": forms.Textarea(
+                attrs={"placeholder": "Title", "class": "vTextField title", "rows": 1}
             ),
             "summary": forms.Textarea(attrs={"rows": 3}),
             "picture_alt": forms.Textarea(attrs={"rows": 2}),
@@ -39,6 +40,9 @@ class PostForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self):
         data = super().clean()

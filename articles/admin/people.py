@@ -5,8 +5,10 @@ from django.contrib import admin
 from articles.models import Author, Topic
 from articles.publishing import save_author
 
+from .base import DeskModelAdmin
 
-class KeepsItsAddress(admin.ModelAdmin):
+
+class KeepsItsAddress(DeskModelAdmin):
     """The address is made from the name once and then stays, for links hold it."""
 
     def get_readonly_fields(self, request, obj=None):

@@ -8,6 +8,8 @@ from articles.imaging import PictureError, clean
 from articles.models import Picture
 from articles.publishing import store_picture
 
+from .base import NOTHING, DeskModelAdmin
+
 
 class PictureForm(forms.ModelForm):
     class Meta:
@@ -35,9 +37,10 @@ class NewPictureForm(PictureForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(DeskModelAdmin):
     list_display = ("thumbnail", "__str__", "size", "caption", "credit")
-    list_display_links = ("thumbnail", "__str__")
+    list_display_links = ("__str__",)
+    empty_value_display = NOTHING
     search_fields = ("alt", "caption", "credit", "key")
 
     def get_form(self, request, obj=None, change=False, **kwargs):

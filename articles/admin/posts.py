@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from markdownx.models import MarkdownxField
 
 from articles.models import Post
@@ -20,6 +20,7 @@ from articles.publishing import (
 )
 
 from . import editor, steps
+from .base import NOTHING, DeskModelAdmin
 from .forms import PostForm
 
 
@@ -39,7 +40,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(DeskModelAdmin):
     form = PostForm
     formfield_overrides = {MarkdownxField: {"widget": editor.EditorWidget}}
     list_display = (
@@ -56,19 +57,28 @@ class PostAdmin(admin.ModelAdmin):
     search_help_text = "Title, text, author or topic"
     list_per_page = 25
     actions = None
+    empty_value_display = NOTHING
     autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics", "picture")
     fieldsets = (
         (None, {"fields": ("title", "body")}),
-        ("In lists", {"fields": ("summary",)}),
-        ("Picture", {"fields": ("picture", "picture_alt")}),
-        ("Author", {"fields": ("lead_author", "co_authors")}),
-        ("Date", {"fields": ("date", "date_precision")}),
-        ("Topics", {"fields": ("topics",)}),
+        ("In lists", {"fields": ("summary", "picture", "picture_alt")}),
+        (
+            "Byline and topics",
+            {
+                "fields": (
+                    "lead_author",
+                    "co_authors",
+                    "date",
+                    "date_precision",
+                    "topics",
+                )
+            },
+        ),
         ("Review", {"fields": ("ready_for_review", "reviewer", "reviewed_on")}),
         ("Address", {"fields": ("slug", "kind", "menu_position")}),
         (
             "Search engines",
-            {"fields": ("meta_title", "meta_description")},
+            {"fields": ("meta_title", "meta_description"), "classes": ("collapse",)},
         ),
     )
 
@@ -92,28 +102,26 @@ class PostAdmin(admin.ModelAdmin):
     @admin.display(description="state")
     def state_word(self, post: Post) -> str:
         state = state_of(post, timezone.get_current_timezone())
+        label = '<span class="state state-{}">{}</span> '
+        ready = [("review", "Ready for review")] if post.ready_for_review else []
         return format_html(
-            '<span class="state state-{}">{}</span>{}<span class="state-more">{}</span>',
-            state.code,
-            state.word,
-            format_html(' <span class="state state-review">Ready for review</span>')
-            if post.ready_for_review
-            else "",
+            '{}<span class="state-more">{}</span>',
+            format_html_join("", label, [(state.code, state.word), *ready]),
             state.sentence,
         )
 
     @admin.display(description="date", ordering="date")
-    def date_shown(self, post: Post) -> str:
-        return post.date_text or "–"
+    def date_shown(self, post: Post) -> str | None:
+        return post.date_text or None
 
     @admin.display(description="topics")
-    def topic_names(self, post: Post) -> str:
-        return ", ".join(topic.name for topic in post.topics.all()) or "–"
+    def topic_names(self, post: Post) -> str | None:
+        return ", ".join(topic.name for topic in post.topics.all()) or None
 
     @admin.display(description="last edited", ordering="edited_at")
-    def edited(self, post: Post) -> str:
+    def edited(self, post: Post) -> str | None:
         if post.edited_at is None:
-            return "–"
+            return None
         local = timezone.localtime(post.edited_at)
         who = post.edited_by or "the site"
         return f"{local:%b} {local.day}, {local:%Y, %H:%M %Z} by {who}"
@@ -187,9 +195,7 @@ class PostAdmin(admin.ModelAdmin):
             link = format_html(
                 '<a href="{}">{}</a>', fresh.get_absolute_url(), "See the page"
             )
-            messages.success(
-                request, format_html("Readers can see this now. {}", link)
-            )
+            messages.success(request, format_html("Readers can see this now. {}", link))
             return
         messages.success(request, f"{done} {state.sentence}")
 
@@ -233,6 +239,4 @@ class PostAdmin(admin.ModelAdmin):
                 "records": post.records.select_related("by"),
                 "now": timezone.now(),
             }
-        return super().history_view(
-            request, object_id, extra | (extra_context or {})
-        )
+        return super().history_view(request, object_id, extra | (extra_context or {}))

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from articles.models import SiteSettings
 
+from .base import SignInForm
+
 
 class Desk(admin.AdminSite):
     index_title = "Desk"
+    login_form = SignInForm
     enable_nav_sidebar = False
 
     def each_context(self, request: HttpRequest) -> dict:

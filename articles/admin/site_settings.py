@@ -7,9 +7,11 @@ from django.shortcuts import redirect
 from articles.models import SiteSettings
 from articles.publishing import save_settings
 
+from .base import DeskModelAdmin
+
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin):
+class SiteSettingsAdmin(DeskModelAdmin):
     fieldsets = (
         ("The practice", {"fields": ("name", "tagline", "area_served")}),
         ("How to reach it", {"fields": ("phone", "country", "address", "hours")}),

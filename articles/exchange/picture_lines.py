@@ -119,7 +119,9 @@ def _may_describe(line: str) -> bool:
         capitals * 2 < len(words)
         and not _NEXT_SENTENCE.search(line)
         and not _SPOKEN.search(line)
-        and not _FINITE.search(line)
+        # No sentence begins in lower case and ends with a stop; a description does,
+        # and may have its clauses.
+        and ((line[0].islower() and line.endswith(".")) or not _FINITE.search(line))
     )
 
 

@@ -36,6 +36,8 @@ def folders() -> str | None:
 
 def port_is_free(host: str, port: int) -> None:
     """Raises CommandError, with a sentence, where the server could not listen."""
+    if not 0 < port < 65536:
+        raise CommandError(f"There is no port {port}. Choose one below 65536.")
     try:
         family, kind, proto, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM
@@ -43,10 +45,6 @@ def port_is_free(host: str, port: int) -> None:
         with socket.socket(family, kind, proto) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OverflowError as error:
-        raise CommandError(f"There is no port {port}. Choose one below 65536.") from (
-            error
-        )
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise CommandError(
@@ -77,17 +75,23 @@ def database() -> str | None:
     except NotSupportedError as error:
         raise CommandError(f"The database server is too old. {error}") from error
     except OperationalError as error:
+        if connection.vendor == "sqlite" and Path(where).exists():
+            raise _unusable(where, error) from error
         raise CommandError(
             f"The database {where} can't be reached: {_first_line(error)}. Start it, "
             "or correct DATABASE_URL."
         ) from error
     except DatabaseError as error:
-        raise CommandError(
-            f"The database {where} isn't one that this blog can use: "
-            f"{_first_line(error)}. Nothing more was changed. Restore a backup, or "
-            "name another database with DATABASE_URL."
-        ) from error
+        raise _unusable(where, error) from error
     return "Made the database." if fresh else "Brought the database up to date."
+
+
+def _unusable(where, error: Exception) -> CommandError:
+    return CommandError(
+        f"The database {where} isn't one that this blog can use: "
+        f"{_first_line(error)}. Nothing more was changed. Restore a backup, or name "
+        "another database with DATABASE_URL."
+    )
 
 
 def _refuse_newer(loader) -> None:

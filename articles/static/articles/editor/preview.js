@@ -47,7 +47,9 @@
       if (answer.html === undefined) return;
       shown = content;
       page.innerHTML = answer.html; // the sanitiser's output, as readers get it
-      count.textContent = `${answer.words} words, ${answer.minutes} minute read`;
+      count.textContent = answer.words
+        ? `${answer.words} words, ${answer.minutes} minute read`
+        : "";
     }
 
     function follow() {

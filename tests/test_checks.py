@@ -1,0 +1,141 @@
+"""Every way to set the site up wrongly has a number, and a hint."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.checks import run_checks
+from django.urls import include, path
+
+from articles import checks
+
+ROOT = Path(__file__).resolve().parent.parent
+urlpatterns = [path("markdownx/", include("markdownx.urls"))]
+
+
+def found(deploy: bool = False) -> set[str]:
+    messages = run_checks(include_deployment_checks=deploy)
+    assert all(message.hint for message in messages if "articles" in message.id)
+    return {message.id for message in messages if message.id.startswith("articles")}
+
+
+@pytest.mark.parametrize(
+    ("site_url", "numbers"),
+    [
+        ("http://127.0.0.1:8000", set()),
+        ("http://localhost", set()),
+        ("https://blog.example", set()),
+        ("http://blog.example", {"articles.E002"}),
+        ("blog.example", {"articles.E001"}),
+        ("", {"articles.E001"}),
+        ("ftp://blog.example", {"articles.E001"}),
+        ("https://blog.example/path", {"articles.E001"}),
+        ("https://blog.example:x", {"articles.E001"}),
+        ("https://other.example", {"articles.E003"}),
+    ],
+)
+def test_the_site_s_address(settings, site_url, numbers):
+    settings.SITE_URL = site_url
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "blog.example"]
+    assert found() == numbers
+
+
+def test_any_host_at_all(settings):
+    settings.SITE_URL = "https://blog.example"
+    settings.ALLOWED_HOSTS = ["*"]
+    assert found() == {"articles.W004"}
+
+
+def test_a_whole_domain_is_fine(settings):
+    settings.SITE_URL = "https://blog.practice.example"
+    settings.ALLOWED_HOSTS = [".practice.example"]
+    assert found() == set()
+
+
+def test_a_database_that_was_never_tested(monkeypatch):
+    other = {"default": {"ENGINE": "django.db.backends.mysql"}}
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(DATABASES=other))
+    numbers = [message.id for message in checks.check_database_engine(None)]
+    assert numbers == ["articles.E005"]
+
+
+def test_a_deployment_without_https(settings):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    assert "articles.W006" in found(deploy=True)
+    assert "articles.W006" not in found()
+
+
+def test_the_editor_s_open_addresses(settings):
+    settings.ROOT_URLCONF = __name__
+    messages = checks.check_editor_addresses(None)
+    assert [message.id for message in messages] == ["articles.E007"]
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=keep | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_deployment_over_https_has_nothing_to_mend(tmp_path):
+    answer = manage(
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+        DATA_DIR=str(tmp_path),
+        SITE_URL="https://blog.example",
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout == "System check identified no issues (0 silenced).\n"
+
+
+def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path):
+    manage("check", DATA_DIR=str(tmp_path))
+    key = tmp_path / "secret_key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    first = key.read_text()
+    assert len(first) > 50
+    manage("check", DATA_DIR=str(tmp_path))
+    assert key.read_text() == first
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE is “Mars/Olympus”"),
+        ({"DATA_DIR": "/proc/nowhere"}, "DATA_DIR"),
+        ({"DATA_DIR": "/dev/null"}, "DATA_DIR"),
+    ],
+)
+def test_what_can_not_be_set_up_is_said_in_a_sentence(tmp_path, environment, sentence):
+    answer = manage("check", **{"DATA_DIR": str(tmp_path)} | environment)
+    assert answer.returncode == 1
+    assert sentence in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_everything_about_cookies_and_transport_follows_the_scheme(tmp_path):
+    code = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT,"
+        "s.SECURE_HSTS_SECONDS > 0, s.SECURE_PROXY_SSL_HEADER is not None, s.DEBUG)"
+    )
+    for url, told in [
+        ("https://blog.example", "True True True True True False"),
+        ("http://127.0.0.1:8000", "False False False False False False"),
+    ]:
+        answer = manage(
+            "shell", "-v0", "-c", code, DATA_DIR=str(tmp_path), SITE_URL=url
+        )
+        assert answer.stdout.strip() == told
