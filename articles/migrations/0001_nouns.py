@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                     "date",
                     models.DateField(
                         blank=True,
-                        help_text="What readers see. Empty: the day on which it is first published.",
+                        help_text="Empty: the day on which it is first published.",
                         null=True,
                         verbose_name="publication date",
                     ),
@@ -322,13 +322,13 @@ class Migration(migrations.Migration):
                     "date_precision",
                     models.CharField(
                         choices=[
-                            ("day", "Day: 5 September 2025"),
-                            ("month", "Month: September 2025"),
-                            ("hidden", "Not shown"),
+                            ("day", "The day, such as September 5, 2025"),
+                            ("month", "The month, such as September 2025"),
+                            ("hidden", "Nothing: readers see no date"),
                         ],
                         default="day",
                         max_length=10,
-                        verbose_name="show the date to the",
+                        verbose_name="what readers see of it",
                     ),
                 ),
                 (
@@ -520,7 +520,7 @@ class Migration(migrations.Migration):
                     "date",
                     models.DateField(
                         blank=True,
-                        help_text="What readers see. Empty: the day on which it is first published.",
+                        help_text="Empty: the day on which it is first published.",
                         null=True,
                         verbose_name="publication date",
                     ),
@@ -529,13 +529,13 @@ class Migration(migrations.Migration):
                     "date_precision",
                     models.CharField(
                         choices=[
-                            ("day", "Day: 5 September 2025"),
-                            ("month", "Month: September 2025"),
-                            ("hidden", "Not shown"),
+                            ("day", "The day, such as September 5, 2025"),
+                            ("month", "The month, such as September 2025"),
+                            ("hidden", "Nothing: readers see no date"),
                         ],
                         default="day",
                         max_length=10,
-                        verbose_name="show the date to the",
+                        verbose_name="what readers see of it",
                     ),
                 ),
                 (

@@ -85,10 +85,10 @@ class Content(models.Model):
         "publication date",
         null=True,
         blank=True,
-        help_text="What readers see. Empty: the day on which it is first published.",
+        help_text="Empty: the day on which it is first published.",
     )
     date_precision = models.CharField(
-        "show the date to the",
+        "what readers see of it",
         max_length=10,
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,

@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 
 
 class DatePrecision(models.TextChoices):
-    DAY = "day", "Day: 5 September 2025"
-    MONTH = "month", "Month: September 2025"
-    HIDDEN = "hidden", "Not shown"
+    DAY = "day", "The day, such as September 5, 2025"
+    MONTH = "month", "The month, such as September 2025"
+    HIDDEN = "hidden", "Nothing: readers see no date"
 
 
 def date_text(date: datetime.date | None, precision: str) -> str:

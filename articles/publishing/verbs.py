@@ -82,8 +82,14 @@ def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
         raise PublishingError("There is no text yet. Write something, then publish.")
     settings = SiteSettings.load()
     live, waiting = _timeline(post, now)
-    if live and at is None and not waiting and live.digest == post.digest:
+    same = live and not waiting and live.digest == post.digest
+    if same and at is None:
         return live
+    if same and at and (live.live_until is None or live.live_until > at):
+        raise PublishingError(
+            "Readers see this very text already. Change it first, then schedule the "
+            "change."
+        )
     ends = (waiting or live).live_until if waiting or live else None
     if waiting:
         _drop(waiting, live)

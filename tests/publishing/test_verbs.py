@@ -119,6 +119,15 @@ def test_publishing_the_same_text_again_changes_nothing(clock):
     assert PublishingRecord.objects.count() == 1
 
 
+def test_there_is_nothing_to_schedule_where_nothing_was_changed(clock):
+    post = make_live("Once")
+    with pytest.raises(PublishingError, match="this very text already"):
+        publish(post, by=None, at=NOON + HOUR)
+    withdraw(post, by=None, at=NOON + HOUR)
+    publish(post, by=None, at=NOON + 2 * HOUR)
+    assert titles(NOON + 2 * HOUR) == ["Once"]
+
+
 def test_a_correction_does_not_undo_a_scheduled_withdrawal(clock):
     post = make_live("Offer until Friday")
     withdraw(post, by=None, at=NOON + 5 * HOUR)
