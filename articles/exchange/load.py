@@ -33,15 +33,14 @@ def load(
 
     A document that came before in the same words changes nothing, and one whose post
     was edited here since is left alone. Nothing that its file does not call public is
-    published. Raises PublishingError; then nothing of the document was kept.
+    published. Raises PublishingError or ValidationError, with sentences; then nothing
+    of the document was kept.
     """
     post = Post.objects.filter(source=source).first()
     notes = list(document.notes)
     if post is None:
-        post = save_new(
-            Post(kind=document.kind, title=document.title, slug=document.slug)
-        )
         action = "created"
+        post = Post(kind=document.kind, slug=document.slug, source=source)
     elif post.source_digest == document.digest:
         action = "unchanged"
     elif post.digest != post.imported_digest:
@@ -52,7 +51,7 @@ def load(
     else:
         action = "updated"
     if action != "unchanged":
-        _fill(post, document, source, by, notes)
+        _fill(post, document, by, notes)
     outcome = Outcome(action, post, notes=notes)
     if publish_it and document.public:
         if action == "updated" or not post.editions.exists():
@@ -63,16 +62,19 @@ def load(
     return outcome
 
 
-def _fill(post: Post, document: Document, source: str, by, notes: list[str]) -> None:
-    post.source, post.source_digest = source, document.digest
+def _fill(post: Post, document: Document, by, notes: list[str]) -> None:
     post.title, post.body = document.title, document.body
     post.summary = document.summary
     post.picture_alt = document.picture_alt
     post.date, post.date_precision = document.date, document.date_precision
+    post.source_digest = document.digest
+    post.clean_fields(exclude=["slug"])
     authors = [_author(named, notes) for named in document.authors]
     post.lead_author = authors[0] if authors else None
-    post.full_clean(exclude=["slug", "body"])
-    post.save()
+    if post.pk is None:
+        save_new(post)
+    else:
+        post.save()
     post.co_authors.set(authors[1:])
     post.topics.set([_topic(name, notes) for name in document.topics])
     record_edit(post, by=by)
@@ -93,15 +95,15 @@ def _free(model, name: str) -> str:
 def _author(named: DocumentAuthor, notes: list[str]) -> Author:
     known = Author.objects.filter(name__iexact=named.name).first()
     if known is None:
-        notes.append(f"{named.name} is a new author here: complete their page.")
-        return save_author(
-            Author(
-                name=named.name,
-                slug=_free(Author, named.name),
-                credentials=named.credentials,
-                role=named.role,
-            )
+        author = Author(
+            name=named.name,
+            slug=_free(Author, named.name),
+            credentials=named.credentials,
+            role=named.role,
         )
+        author.clean_fields()
+        notes.append(f"{named.name} is a new author here: complete their page.")
+        return save_author(author)
     if (named.credentials, named.role) != (known.credentials, known.role):
         notes.append(
             f"The byline is that of {known.credited_name}, who is an author here "
@@ -113,6 +115,9 @@ def _author(named: DocumentAuthor, notes: list[str]) -> Author:
 def _topic(name: str, notes: list[str]) -> Topic:
     known = Topic.objects.filter(name__iexact=name).first()
     if known is None:
+        topic = Topic(name=name, slug=_free(Topic, name))
+        topic.clean_fields()
+        topic.save()
         notes.append(f"“{name}” is a new topic here.")
-        return Topic.objects.create(name=name[:80], slug=_free(Topic, name))
+        return topic
     return known

@@ -44,7 +44,11 @@ class Command(BaseCommand):
                 self.stderr.write(f"{path.name}: not imported. {error}")
             except ValidationError as error:
                 failed += 1
-                reasons = " ".join(error.messages)
+                reasons = " ".join(
+                    f"{name.replace('_', ' ')}: {sentence}"
+                    for name, sentences in error.message_dict.items()
+                    for sentence in sentences
+                )
                 self.stderr.write(f"{path.name}: not imported. {reasons}")
         if failed:
             done = len(files) - failed
