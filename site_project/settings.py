@@ -167,6 +167,7 @@ LOGIN_URL = reverse_lazy("admin:login")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "articles.public.errors.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 # Transport: everything follows the scheme of SITE_URL, so that plain http works on

@@ -34,6 +34,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _plain(request, 403, "This isn't open to you", text)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    text = (
+        "Nothing was saved, and nothing is lost: go back with your browser, and what "
+        "you typed is still there. Copy it, load that page again, then save."
+    )
+    return _plain(request, 403, "That page was open for too long", text)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     text = (
         "Something on our side doesn't work just now. Wait a minute and load the page "
