@@ -62,21 +62,6 @@ def check_site_url(app_configs, **kwargs):
     return found
 
 
-@register()
-def check_database_engine(app_configs, **kwargs):
-    engine = settings.DATABASES["default"]["ENGINE"].rsplit(".", 1)[-1]
-    if engine in {"sqlite3", "postgresql"}:
-        return []
-    return [
-        Error(
-            f"DATABASE_URL names {engine}, which this blog isn't tested on.",
-            hint="Use postgres://user:password@host/name, or leave it unset for "
-            "SQLite.",
-            id="articles.E005",
-        )
-    ]
-
-
 @register(Tags.security, deploy=True)
 def check_https(app_configs, **kwargs):
     if settings.SITE_URL.startswith("https://"):
@@ -86,7 +71,7 @@ def check_https(app_configs, **kwargs):
             f"SITE_URL is {settings.SITE_URL}, so cookies and redirects are set for "
             "this machine alone.",
             hint="Set SITE_URL to the https:// address under which readers come.",
-            id="articles.W006",
+            id="articles.W005",
         )
     ]
 
@@ -110,7 +95,7 @@ def check_editor_addresses(app_configs, **kwargs):
             Error(
                 "markdownx.urls is included: strangers could upload files.",
                 hint="Remove the include; the desk has its own views for the editor.",
-                id="articles.E007",
+                id="articles.E006",
             )
         ]
     return []

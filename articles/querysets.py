@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
@@ -43,7 +44,7 @@ class EditionQuerySet(models.QuerySet):
 
     def dated(self):
         """Those whose date readers are told, which an archive may use."""
-        return self.exclude(date_precision="hidden").exclude(date=None)
+        return self.exclude(date_precision="hidden").exclude(shown_date=None)
 
     def for_lists(self):
         """With what a row shows, in two queries, and without the texts."""
@@ -87,13 +88,12 @@ class PostQuerySet(models.QuerySet):
         """With `state` and the instants that explain it, as they are at `at`.
 
         States: draft, scheduled, live, changed (live, with changes that readers do
-        not see), withdrawn. `live_since` and `live_until` are of the edition that
-        readers see; `next_from` and `next_until` of the one that is waiting.
+        not see), withdrawn. `live_since`, `live_until` and `live_slug` are of the
+        edition that readers see; `next_from` and `next_until` of the one waiting.
         """
         at = at or timezone.now()
-        editions = self.model.editions.rel.related_model.objects.filter(
-            post=OuterRef("pk")
-        )
+        edition = apps.get_model("articles", "Edition")
+        editions = edition.objects.filter(post=OuterRef("pk"))
         live, waiting = editions.live(at), editions.filter(live_from__gt=at)
         unended = editions.filter(Q(live_until=None) | Q(live_until__gt=at))
 
@@ -103,6 +103,7 @@ class PostQuerySet(models.QuerySet):
         return self.annotate(
             live_since=first(live, "live_from"),
             live_until=first(live, "live_until"),
+            live_slug=first(live, "slug"),
             next_from=first(waiting, "live_from"),
             next_until=first(waiting, "live_until"),
             newest_digest=first(unended, "digest"),

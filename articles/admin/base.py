@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
 NOTHING = format_html('<span class="none">{}</span>', "–")
@@ -17,7 +18,37 @@ class SignInForm(AdminAuthenticationForm):
 
 
 class DeskModelAdmin(admin.ModelAdmin):
-    """Says what happened in plain words."""
+    """Says what happened in plain words, and deletes nothing that is in use."""
+
+    actions = None  # nothing is deleted by the dozen
+
+    def uses(self, obj) -> bool:
+        """Whether something else holds `obj`, so that it can't be deleted."""
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        if obj is not None and self.uses(obj):
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def changelist_view(self, request, extra_context=None):
+        """The list; for a filter that no row can match, the whole of it."""
+        try:
+            response = super().changelist_view(request, extra_context)
+            return response.render() if hasattr(response, "render") else response
+        except (OverflowError, ValueError):
+            return redirect(f"{request.path}?e=1")
+
+    def get_changeform_initial_data(self, request) -> dict:
+        """What the address proposes for a new row, as far as it can be."""
+        initial = super().get_changeform_initial_data(request)
+        for field in self.opts.get_fields():
+            values = initial.get(field.name)
+            if field.is_relation and values is not None:
+                values = values if isinstance(values, list) else [values]
+                if not all(str(v).isdecimal() and len(str(v)) < 19 for v in values):
+                    del initial[field.name]
+        return initial
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

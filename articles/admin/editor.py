@@ -18,13 +18,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from markdownx.widgets import AdminMarkdownxWidget
 
-from articles.imaging import PictureError
+from articles.imaging import MAX_BYTES, PictureError
 from articles.models import Picture
-from articles.publishing import render, store_picture
+from articles.publishing import PLACEHOLDER_ALT, render, store_picture
 from articles.rendering import TextTooLongError
 
 UPLOADS_AN_HOUR = 120
-PLACEHOLDER_ALT = "describe this picture"
 
 
 class EditorWidget(AdminMarkdownxWidget):
@@ -35,7 +34,8 @@ class EditorWidget(AdminMarkdownxWidget):
         js = ["articles/editor/preview.js", "articles/editor/pictures.js"]
 
     def get_context(self, name, value, attrs=None):
-        context = super().get_context(name, value, attrs or {})
+        attrs = {"data-placeholder-alt": PLACEHOLDER_ALT} | (attrs or {})
+        context = super().get_context(name, value, attrs)
         try:
             rendered = render(value or "")
         except TextTooLongError as error:
@@ -101,7 +101,14 @@ def upload(request: HttpRequest) -> JsonResponse:
         return _refuse("Your account can't add pictures.", 403)
     image = request.FILES.get("image")
     if image is None:
-        return _refuse("No picture arrived, or it was larger than 10 MB.", 400)
+        sent = int(request.META.get("CONTENT_LENGTH") or 0) / MAX_BYTES * 10
+        if sent > 10:
+            return _refuse(
+                f"This picture is {sent:.0f} MB; the most we take is 10. A phone can "
+                "send it as “large” instead of “actual size”.",
+                400,
+            )
+        return _refuse("No picture arrived. Choose it once more.", 400)
     hour_ago = timezone.now() - datetime.timedelta(hours=1)
     recent = Picture.objects.filter(uploaded_by=request.user, created_at__gt=hour_ago)
     if recent.count() >= UPLOADS_AN_HOUR:

@@ -7,13 +7,15 @@ from django import forms
 from django.utils import timezone
 
 from articles.models import Post, slug_from
-from articles.publishing import free_slug, instant_text, owner_of
+from articles.publishing import FURTHEST, free_slug, instant_text, owner_of
 
 
 class PostForm(forms.ModelForm):
     """A post as its writer sees it; a draft may lack anything, even its title."""
 
     slug = forms.CharField(label="Address", required=False, max_length=120)
+    # The fingerprint of the text as this form was opened with it.
+    opened = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Post
@@ -38,6 +40,7 @@ class PostForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["opened"] = self.instance.digest
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
 
@@ -46,10 +49,13 @@ class PostForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
+        self._refuse_to_overwrite(data.get("opened", ""))
         if "slug" not in self.fields or self.errors:
             return data
         kind = data.get("kind") or self.instance.kind
         title, wanted = data.get("title", ""), data.get("slug", "").strip()
+        if not any(map(str.isalnum, wanted)):
+            wanted = ""
         if not wanted or self._follows_title(wanted, title):
             data["slug"] = free_slug(title, kind=kind, post=self.instance)
             return data
@@ -61,6 +67,25 @@ class PostForm(forms.ModelForm):
                 f"“{holder}” has this address. Choose another, or leave it empty.",
             )
         return data
+
+    def _refuse_to_overwrite(self, opened: str) -> None:
+        """Stops once where somebody saved since this form was opened."""
+        if not self.instance.pk or not opened:
+            return
+        now = Post.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        if opened == now.digest:
+            return
+        zone = timezone.get_current_timezone()
+        who = now.edited_by or "Somebody"
+        when = instant_text(now.edited_at, zone) if now.edited_at else "meanwhile"
+        # Saved once more, this form goes in the place of what is there now.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("opened")] = now.digest
+        raise forms.ValidationError(
+            f"{who} saved this post ({when}) while you were writing. Nothing of yours "
+            "is lost: it stands below. Open the post in another window to see theirs. "
+            "Saved once more, yours goes in its place."
+        )
 
     def _follows_title(self, wanted: str, title: str) -> bool:
         """Whether the address was only ever made from the title, and unpublished."""
@@ -113,9 +138,11 @@ class InstantForm(forms.Form):
         ):
             skipped = instant_text(instant, self.zone)
             raise forms.ValidationError(
-                "The clocks go forward that night and skip this time. The next that "
-                f"exists is {skipped}."
+                "The clocks go forward that night and skip this time. Choose "
+                f"{skipped} instead."
             )
+        if instant > timezone.now() + FURTHEST:
+            raise forms.ValidationError("Choose a day within the next ten years.")
         if instant <= timezone.now():
             raise forms.ValidationError(
                 "That time has passed. Do it now, or choose a later one."

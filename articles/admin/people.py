@@ -31,6 +31,11 @@ class AuthorAdmin(KeepsItsAddress):
         ("Sign-in", {"fields": ("user",)}),
     )
 
+    def uses(self, obj: Author) -> bool:
+        held = ("posts", "co_authored_posts", "reviewed_posts", "editions")
+        held += ("co_authored_editions", "reviewed_editions", "supervisees")
+        return any(getattr(obj, name).exists() for name in held)
+
     def save_model(self, request, obj: Author, form, change: bool) -> None:
         save_author(obj)
 
@@ -39,3 +44,6 @@ class AuthorAdmin(KeepsItsAddress):
 class TopicAdmin(KeepsItsAddress):
     list_display = ("name", "description")
     search_fields = ("name",)
+
+    def uses(self, obj: Topic) -> bool:
+        return obj.posts.exists() or obj.editions.exists()

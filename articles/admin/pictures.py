@@ -2,10 +2,11 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.utils.html import format_html
 
 from articles.imaging import PictureError, clean
-from articles.models import Picture
+from articles.models import Edition, Picture, Post
 from articles.publishing import store_picture
 
 from .base import NOTHING, DeskModelAdmin
@@ -67,6 +68,20 @@ class PictureAdmin(DeskModelAdmin):
     @admin.display(description="size")
     def size(self, picture: Picture) -> str:
         return f"{picture.width} × {picture.height}"
+
+    def uses(self, obj: Picture) -> bool:
+        held = ("posts", "editions", "portrait_of")
+        named = {"body__contains": obj.reference}
+        return (
+            any(getattr(obj, name).exists() for name in held)
+            or Post.objects.filter(**named).exists()
+            or Edition.objects.filter(**named).exists()
+        )
+
+    def delete_model(self, request, obj: Picture) -> None:
+        storage, name = obj.file.storage, obj.file.name
+        super().delete_model(request, obj)
+        transaction.on_commit(lambda: storage.delete(name))
 
     def save_model(self, request, obj: Picture, form, change: bool) -> None:
         if change:

@@ -1,11 +1,12 @@
 """Posts at the desk: the list, the form, and what the buttons do."""
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from markdownx.models import MarkdownxField
 
@@ -13,6 +14,8 @@ from articles.models import Post
 from articles.publishing import (
     WORDS,
     PublishingError,
+    State,
+    free_slug,
     publish,
     record_edit,
     save_new,
@@ -34,6 +37,8 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "review":
             return queryset.filter(ready_for_review=True)
+        if self.value() == "scheduled":  # a change that waits for its instant, too
+            return queryset.filter(next_from__isnull=False)
         if self.value() in WORDS:
             return queryset.filter(state=self.value())
         return queryset
@@ -56,7 +61,6 @@ class PostAdmin(DeskModelAdmin):
     search_fields = ("title", "summary", "body", "lead_author__name", "topics__name")
     search_help_text = "Title, text, author or topic"
     list_per_page = 25
-    actions = None
     empty_value_display = NOTHING
     autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics", "picture")
     fieldsets = (
@@ -122,9 +126,8 @@ class PostAdmin(DeskModelAdmin):
     def edited(self, post: Post) -> str | None:
         if post.edited_at is None:
             return None
-        local = timezone.localtime(post.edited_at)
-        who = post.edited_by or "the site"
-        return f"{local:%b} {local.day}, {local:%Y, %H:%M %Z} by {who}"
+        when = date_format(timezone.localtime(post.edited_at), "M j, Y, g:i A T")
+        return f"{when} by {post.edited_by}" if post.edited_by else when
 
     # The form
 
@@ -140,23 +143,33 @@ class PostAdmin(DeskModelAdmin):
     def render_change_form(
         self, request, context, add=False, change=False, form_url="", obj=None
     ):
-        may_publish = request.user.has_perm("articles.publish_post")
+        may_publish = request.user.has_perm(
+            "articles.publish_post"
+        ) and self.has_change_permission(request, obj)
         context |= {"zone": timezone.get_current_timezone(), "may_publish": may_publish}
         if obj:
             obj = self.get_queryset(request).get(pk=obj.pk)
             context |= {
                 "state": state_of(obj, timezone.get_current_timezone()),
                 "post": obj,
+                "live_url": reverse(f"articles:{obj.kind}", args=[obj.live_slug])
+                if obj.live_slug
+                else "",
                 "is_scheduled": obj.next_from or obj.next_until or obj.live_until,
-                "records": obj.records.select_related("by")[:4],
+                "records": obj.records.all()[:4],
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj: Post, form, change: bool) -> None:
-        if change:
-            obj.save()
-        else:
+        if not change:
             save_new(obj)
+            return
+        try:
+            with transaction.atomic():
+                obj.save()
+        except IntegrityError:  # someone took this address a moment ago
+            obj.slug = free_slug(obj.slug, kind=obj.kind, post=obj)
+            obj.save()
 
     def save_related(self, request, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
@@ -180,31 +193,30 @@ class PostAdmin(DeskModelAdmin):
             self.say_state(request, post, "Saved.")
             return here
         try:
-            publish(post, by=request.user)
+            edition = publish(post, by=request.user)
         except PublishingError as error:
             messages.error(request, f"Your text is saved. {error}")
             return here
-        self.say_state(request, post, "Published.")
+        link = format_html(
+            '<a href="{}">{}</a>', edition.get_absolute_url(), "See the page"
+        )
+        messages.success(request, format_html("Readers can see this now. {}", link))
         return here
+
+    def state_now(self, request: HttpRequest, post: Post) -> State:
+        """The state that the post has after what was just done."""
+        fresh = self.get_queryset(request).get(pk=post.pk)
+        return state_of(fresh, timezone.get_current_timezone())
 
     def say_state(self, request: HttpRequest, post: Post, done: str) -> None:
         """Tells what was done and what readers see now."""
-        fresh = self.get_queryset(request).get(pk=post.pk)
-        state = state_of(fresh, timezone.get_current_timezone())
-        if done == "Published." and state.code == "live":
-            link = format_html(
-                '<a href="{}">{}</a>', fresh.get_absolute_url(), "See the page"
-            )
-            messages.success(request, format_html("Readers can see this now. {}", link))
-            return
+        state = self.state_now(request, post)
         messages.success(request, f"{done} {state.sentence}")
 
-    # Deleting: only what no reader has seen, and never in bulk.
+    # Deleting: only what no reader has seen.
 
-    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None):
-        if obj is not None and obj.editions.exists():
-            return False
-        return super().has_delete_permission(request, obj)
+    def uses(self, obj: Post) -> bool:
+        return obj.editions.exists()
 
     # Steps with a page of their own
 
@@ -235,8 +247,9 @@ class PostAdmin(DeskModelAdmin):
         extra = {}
         if post is not None:
             extra = {
-                "editions": post.editions.select_related("published_by", "ended_by"),
-                "records": post.records.select_related("by"),
+                "editions": post.editions.prefetch_related("records"),
+                "records": post.records.all(),
+                "may_change": self.has_change_permission(request, post),
                 "now": timezone.now(),
             }
         return super().history_view(request, object_id, extra | (extra_context or {}))

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 MAX_BYTES = 2_000_000
+MAX_CHARACTERS = 200_000  # what can be published as one text
 
 
 class DocumentError(ValueError):

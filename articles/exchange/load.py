@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from articles.models import Author, Post, Topic, slug_from
+from articles.models import NUMBERED, Author, Post, Topic, first_free, slug_from
 from articles.publishing import (
     publish,
     record_edit,
@@ -12,7 +13,7 @@ from articles.publishing import (
     save_new,
 )
 
-from .document import Document, DocumentAuthor
+from .document import Document, DocumentAuthor, DocumentError
 
 
 @dataclass
@@ -33,8 +34,8 @@ def load(
 
     A document that came before in the same words changes nothing, and one whose post
     was edited here since is left alone. Nothing that its file does not call public is
-    published. Raises PublishingError or ValidationError, with sentences; then nothing
-    of the document was kept.
+    published. Raises PublishingError or DocumentError, with a sentence; then nothing of
+    the document was kept.
     """
     post = Post.objects.filter(source=source).first()
     notes = list(document.notes)
@@ -42,7 +43,7 @@ def load(
         action = "created"
         post = Post(kind=document.kind, slug=document.slug, source=source)
     elif post.source_digest == document.digest:
-        action = "unchanged"
+        action, notes = "unchanged", []
     elif post.digest != post.imported_digest:
         notes.append(
             "It was edited here since it was imported, so the newer file was left out."
@@ -54,7 +55,9 @@ def load(
         _fill(post, document, by, notes)
     outcome = Outcome(action, post, notes=notes)
     if publish_it and document.public:
-        if action == "updated" or not post.editions.exists():
+        if post.digest != post.imported_digest:
+            notes.append("It was edited here since, so publishing it is left to you.")
+        elif action == "updated" or not post.editions.exists():
             publish(post, by=by)
             outcome.published = True
     elif publish_it:
@@ -68,7 +71,7 @@ def _fill(post: Post, document: Document, by, notes: list[str]) -> None:
     post.picture_alt = document.picture_alt
     post.date, post.date_precision = document.date, document.date_precision
     post.source_digest = document.digest
-    post.clean_fields(exclude=["slug"])
+    _check(post, exclude=["slug"])
     authors = [_author(named, notes) for named in document.authors]
     post.lead_author = authors[0] if authors else None
     if post.pk is None:
@@ -84,12 +87,20 @@ def _fill(post: Post, document: Document, by, notes: list[str]) -> None:
 
 def _free(model, name: str) -> str:
     """A slug for `name` that no other row of `model` has."""
-    base = slug_from(name, fallback=model._meta.model_name)
-    slug, number = base, 1
-    while model.objects.filter(slug=slug).exists():
-        number += 1
-        slug = f"{base[:70]}-{number}"
-    return slug
+    base = slug_from(name, fallback=model._meta.model_name)[:NUMBERED]
+    taken = model.objects.filter(slug__startswith=base)
+    return first_free(base, set(taken.values_list("slug", flat=True)))
+
+
+def _check(row, *, exclude=()) -> None:
+    """Raises DocumentError, with the field in words, for a value that can't be kept."""
+    try:
+        row.clean_fields(exclude=exclude)
+    except ValidationError as error:
+        name, sentences = next(iter(error.message_dict.items()))
+        field = row._meta.get_field(name).verbose_name
+        noun = row._meta.verbose_name
+        raise DocumentError(f"The {noun}’s {field}: {sentences[0]}") from error
 
 
 def _author(named: DocumentAuthor, notes: list[str]) -> Author:
@@ -101,7 +112,7 @@ def _author(named: DocumentAuthor, notes: list[str]) -> Author:
             credentials=named.credentials,
             role=named.role,
         )
-        author.clean_fields()
+        _check(author)
         notes.append(f"{named.name} is a new author here: complete their page.")
         return save_author(author)
     if (named.credentials, named.role) != (known.credentials, known.role):
@@ -116,7 +127,7 @@ def _topic(name: str, notes: list[str]) -> Topic:
     known = Topic.objects.filter(name__iexact=name).first()
     if known is None:
         topic = Topic(name=name, slug=_free(Topic, name))
-        topic.clean_fields()
+        _check(topic)
         topic.save()
         notes.append(f"“{name}” is a new topic here.")
         return topic

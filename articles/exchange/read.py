@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .dates import FoundDate, in_words
 from .decoding import decode
-from .document import Document, DocumentError
+from .document import MAX_CHARACTERS, Document, DocumentError
 from .markdown import read_markdown
 from .plain_text import read_plain_text
 
@@ -32,6 +32,8 @@ def read_document(
             f"“{source}” is neither."
         )
     text, notes = decode(data)
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentError("It is longer than 200,000 characters. Split it.")
     digest = hashlib.sha256(data).hexdigest()
     if ending in PLAIN_TEXT:
         document = read_plain_text(text, source=source, digest=digest, notes=notes)

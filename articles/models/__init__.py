@@ -7,12 +7,12 @@ from .people import Author, Byline
 from .pictures import Picture
 from .posts import Address, Post
 from .records import PublishingRecord
-from .site_settings import SiteSettings
-from .slugs import MAX_SLUG, RESERVED, slug_from
+from .site_settings import SiteSettings, phone_uri
+from .slugs import NUMBERED, RESERVED, first_free, slug_from
 from .topics import Topic
 
 __all__ = [
-    "MAX_SLUG",
+    "NUMBERED",
     "RESERVED",
     "Address",
     "Author",
@@ -27,5 +27,7 @@ __all__ = [
     "Topic",
     "date_iso",
     "date_text",
+    "first_free",
+    "phone_uri",
     "slug_from",
 ]

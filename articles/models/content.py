@@ -10,9 +10,10 @@ from markdownx.models import MarkdownxField
 
 from .dates import DatePrecision, date_iso, date_text
 from .slugs import check_slug
+from .texts import PrintableText, check_date
 
 
-class Content(models.Model):
+class Content(PrintableText):
     """The fields that staff write and readers see; a new one is one line here."""
 
     class Kind(models.TextChoices):
@@ -79,12 +80,17 @@ class Content(models.Model):
         verbose_name="clinically reviewed by",
     )
     reviewed_on = models.DateField(
-        "date of review", null=True, blank=True, help_text="Shown to the month."
+        "date of review",
+        null=True,
+        blank=True,
+        validators=[check_date],
+        help_text="Shown to the month.",
     )
     date = models.DateField(
         "publication date",
         null=True,
         blank=True,
+        validators=[check_date],
         help_text="Empty: the day on which it is first published.",
     )
     date_precision = models.CharField(

@@ -8,6 +8,7 @@ from articles.querysets import EditionQuerySet
 
 from .constraints import NoOverlap
 from .content import Content
+from .dates import date_iso, date_text
 from .people import Byline
 from .posts import Post
 
@@ -39,6 +40,10 @@ class Edition(Content):
     words = models.PositiveIntegerField()
     minutes = models.PositiveSmallIntegerField()
     rendering_version = models.PositiveSmallIntegerField()
+    shown_date = models.DateField(
+        null=True, help_text="The date that readers see, given or of publication."
+    )
+    picture_data = models.JSONField(default=dict)
     byline_data = models.JSONField(default=list)
     reviewer_data = models.JSONField(null=True)
 
@@ -82,6 +87,26 @@ class Edition(Content):
                     "An edition is a record: publish the post again to change it."
                 )
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def date_text(self) -> str:
+        return date_text(self.shown_date, self.date_precision)
+
+    @property
+    def date_iso(self) -> str:
+        return date_iso(self.shown_date, self.date_precision)
+
+    @property
+    def lead_alt(self) -> str:
+        return self.picture_data.get("alt", "")
+
+    @property
+    def lead_caption(self) -> str:
+        return self.picture_data.get("caption", "")
+
+    @property
+    def lead_credit(self) -> str:
+        return self.picture_data.get("credit", "")
 
     @property
     def bylines(self) -> list[Byline]:

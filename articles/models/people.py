@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 
-from .texts import check_renders
+from .texts import PrintableText, check_renders
 
 
 def check_links(text: str) -> None:
@@ -41,7 +41,7 @@ class Byline:
 
     @property
     def credited_name(self) -> str:
-        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+        return credit(self.name, self.credentials)
 
     @property
     def position(self) -> str:
@@ -63,7 +63,12 @@ class Byline:
         return cls(**{key: value for key, value in stored.items() if key in known})
 
 
-class Author(models.Model):
+def credit(name: str, credentials: str) -> str:
+    """A name as it stands under an article: Dana Reyes, LMFT."""
+    return f"{name}, {credentials}" if credentials else name
+
+
+class Author(PrintableText):
     """A person, not a login: most who write here never sign in, and some leave."""
 
     class Status(models.TextChoices):
@@ -107,7 +112,7 @@ class Author(models.Model):
     )
     supervisor = models.ForeignKey(
         "self",
-        models.SET_NULL,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="supervisees",
@@ -150,9 +155,20 @@ class Author(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("articles:author", args=[self.slug])
 
+    def clean(self) -> None:
+        supervised = self.status in {self.Status.STUDENT, self.Status.ASSOCIATE}
+        if supervised and not self.supervisor_id:
+            raise ValidationError(
+                {"supervisor": "Readers must be told who supervises this person."}
+            )
+        if self.supervisor_id and self.supervisor_id == self.pk:
+            raise ValidationError(
+                {"supervisor": "Nobody supervises themselves. Choose someone else."}
+            )
+
     @property
     def credited_name(self) -> str:
-        return f"{self.name}, {self.credentials}" if self.credentials else self.name
+        return credit(self.name, self.credentials)
 
     @property
     def link_list(self) -> list[str]:

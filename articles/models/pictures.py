@@ -5,6 +5,8 @@ import secrets
 from django.conf import settings
 from django.db import models
 
+from .texts import PrintableText
+
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -13,7 +15,7 @@ def make_key() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
 
 
-class Picture(models.Model):
+class Picture(PrintableText):
     """A cleaned picture; Markdown names it `picture:<key>`, whatever its file is."""
 
     key = models.CharField(max_length=20, unique=True, default=make_key, editable=False)

@@ -2,11 +2,12 @@
 
 import zoneinfo
 
+import phonenumbers
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .texts import check_renders
+from .texts import PrintableText, check_renders
 
 CRISIS_NOTICE = (
     "**If you are in crisis:** call or text [988](tel:988) at any hour, or chat at "
@@ -23,6 +24,23 @@ def default_time_zone() -> str:
     return settings.TIME_ZONE
 
 
+def check_country(code: str) -> None:
+    if code.upper() not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValidationError(
+            f"“{code}” isn't a country. Use two letters, such as US, CA or IE."
+        )
+
+
+def phone_uri(phone: str, country: str) -> str:
+    """The `tel:` address of a number as printed (RFC 3966), or "" if it is none."""
+    try:
+        number = phonenumbers.parse(phone, country.upper())
+    except phonenumbers.NumberParseException:
+        return ""
+    form = phonenumbers.PhoneNumberFormat.E164
+    return f"tel:{phonenumbers.format_number(number, form)}"
+
+
 def check_time_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(
@@ -31,7 +49,7 @@ def check_time_zone(name: str) -> None:
         )
 
 
-class SiteSettings(models.Model):
+class SiteSettings(PrintableText):
     """The practice's name, address and standing texts; there is exactly one row."""
 
     name = models.CharField("practice name", max_length=120, default="Our practice")
@@ -42,6 +60,7 @@ class SiteSettings(models.Model):
     country = models.CharField(
         max_length=2,
         default="US",
+        validators=[check_country],
         help_text="Two letters. Decides how phone numbers in texts are read.",
     )
     address = models.TextField(blank=True, help_text="As on an envelope.")
@@ -56,7 +75,6 @@ class SiteSettings(models.Model):
         blank=True, default=DISCLAIMER, validators=[check_renders]
     )
     crisis_notice = models.TextField(
-        blank=True,
         default=CRISIS_NOTICE,
         validators=[check_renders],
         help_text="At the foot of every page.",
@@ -82,6 +100,13 @@ class SiteSettings(models.Model):
 
     def __str__(self) -> str:
         return "Site settings"
+
+    def clean(self) -> None:
+        self.country = self.country.upper()
+        if self.phone and not phone_uri(self.phone, self.country):
+            raise ValidationError(
+                {"phone": "This can't be dialled. Write the number as you print it."}
+            )
 
     @classmethod
     def load(cls) -> "SiteSettings":

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 MAX_SLUG = 100
+NUMBERED = 70  # how much of a slug stays when a number follows it
 
 # First parts of the site's own addresses, which no standing page may take.
 RESERVED = frozenset(
@@ -20,6 +21,15 @@ def check_slug(slug: str) -> None:
         raise ValidationError(
             f"“{slug}” is an address that the site itself uses. Choose another word."
         )
+
+
+def first_free(base: str, taken: set[str]) -> str:
+    """`base`, or `base` with the first number that makes it none of `taken`."""
+    slug, number = base, 1
+    while slug in taken:
+        number += 1
+        slug = f"{base[:NUMBERED]}-{number}"
+    return slug
 
 
 def slug_from(title: str, fallback: str = "untitled") -> str:

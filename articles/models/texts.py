@@ -1,8 +1,31 @@
-"""What any text must be, for it to be rendered."""
+"""What any text must be, for it to be kept, rendered and sent in a feed."""
+
+import datetime
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from articles.rendering import TextTooLongError, render
+from articles.rendering import TextTooLongError, printable, render
+
+EARLIEST, LATEST = datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)
+
+
+class PrintableText(models.Model):
+    """Keeps out the invisible characters that no page and no feed can carry."""
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude=None) -> None:
+        self.make_printable()
+        super().clean_fields(exclude)
+
+    def make_printable(self) -> None:
+        """Drops what XML 1.0 forbids, NUL among it, from every text of this row."""
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(field, models.CharField | models.TextField) and value:
+                setattr(self, field.attname, printable(value))
 
 
 def check_renders(text: str) -> None:
@@ -11,3 +34,11 @@ def check_renders(text: str) -> None:
         render(text)
     except TextTooLongError as error:
         raise ValidationError(str(error)) from error
+
+
+def check_date(date: datetime.date) -> None:
+    """Raises ValidationError for a year that can only be a slip of the keyboard."""
+    if not EARLIEST <= date < LATEST:
+        raise ValidationError(
+            f"The year {date.year} can't be meant. Write the day like 2026-03-09."
+        )

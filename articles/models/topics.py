@@ -3,8 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
+from .texts import PrintableText
 
-class Topic(models.Model):
+
+class Topic(PrintableText):
     """A subject that a reader can follow."""
 
     name = models.CharField(max_length=80, unique=True)

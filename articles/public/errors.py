@@ -36,8 +36,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     text = (
-        "Nothing was saved, and nothing is lost: go back with your browser, and what "
-        "you typed is still there. Copy it, load that page again, then save."
+        "Nothing was done, and nothing is lost: go back with your browser, and what "
+        "you typed is still there. Copy what you need, load that page again and repeat."
     )
     return _plain(request, 403, "That page was open for too long", text)
 

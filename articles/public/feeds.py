@@ -7,7 +7,7 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 
 from articles.models import DatePrecision, Edition, SiteSettings
 
@@ -32,6 +32,19 @@ def absolute_html(html: str, page: str) -> str:
         return f"{match[1]}{base}{match[2]}"
 
     return LOCAL.sub(full, html)
+
+
+def lead_picture(edition: Edition) -> str:
+    """The lead picture as a feed shows it, from the site's own rows; "" for none."""
+    if not edition.picture:
+        return ""
+    return format_html(
+        '<p><img src="{}" width="{}" height="{}" alt="{}"></p>\n',
+        edition.picture.file.url,
+        edition.picture.width,
+        edition.picture.height,
+        edition.lead_alt,
+    )
 
 
 class FullTextAtom(Atom1Feed):
@@ -70,6 +83,9 @@ class AtomFeed(Feed):
         return site.tagline
 
     description = subtitle
+
+    def author_name(self, site: SiteSettings) -> str:
+        return site.name  # Atom wants one, and an entry may have none
 
     def link(self) -> str:
         return absolute(reverse("articles:home"))
@@ -120,7 +136,9 @@ class AtomFeed(Feed):
 
     def item_extra_kwargs(self, edition: Edition) -> dict[str, str]:
         page = self.item_link(edition)
-        html = absolute_html(edition.html + edition.feed_notice, page)
+        html = absolute_html(
+            lead_picture(edition) + edition.html + edition.feed_notice, page
+        )
         return {"content": html}
 
 

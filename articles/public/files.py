@@ -24,10 +24,11 @@ def media(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
         # A way out of the folder, a NUL, or a name too long for the disk.
         raise Http404 from error
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    if response.status_code == 200:
-        response["Cache-Control"] = "public, max-age=31536000, immutable"
-        if response["Content-Type"] not in PICTURE_TYPES:
-            response["Content-Disposition"] = "attachment"
+    # Feed readers on the web show the pictures of the feed.
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    if response.get("Content-Type", "image/png") not in PICTURE_TYPES:
+        response["Content-Disposition"] = "attachment"
     return response
 
 

@@ -3,8 +3,20 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=()"
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Compresses text; pictures are as small as they get and keep their length."""
+
+    TEXT = ("text/", "application/xml", "application/rss+xml", "application/atom+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse):
+        if not response.get("Content-Type", "").startswith(self.TEXT):
+            return response
+        return super().process_response(request, response)
 
 
 def permissions_policy(

@@ -1,4 +1,4 @@
-"""The sitemap: every live page, with when it last changed (sitemaps.org 0.9)."""
+"""The sitemap: every page that a reader can come to (sitemaps.org 0.9)."""
 
 from urllib.parse import urlsplit
 
@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib import sitemaps
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Edition
+from articles.models import Author, Edition, Topic
 
 
-class LiveSitemap(sitemaps.Sitemap):
+class SiteSitemap(sitemaps.Sitemap):
     limit = 50_000  # the format's own limit
 
     def get_domain(self, site=None) -> str:
@@ -21,6 +22,10 @@ class LiveSitemap(sitemaps.Sitemap):
     def get_protocol(self, protocol=None) -> str:
         return urlsplit(settings.SITE_URL).scheme
 
+
+class TextSitemap(SiteSitemap):
+    """Articles and standing pages, with when each last changed."""
+
     def items(self):
         return Edition.objects.live(timezone.now()).for_sitemap()
 
@@ -28,6 +33,23 @@ class LiveSitemap(sitemaps.Sitemap):
         return edition.updated_at
 
 
+class ListSitemap(SiteSitemap):
+    """Home, and the topics and authors that have something to read."""
+
+    def items(self) -> list[str]:
+        live = Edition.objects.live(timezone.now()).articles()
+        topics = Topic.objects.filter(editions__in=live).distinct()
+        authors = Author.objects.filter(editions__in=live).distinct()
+        names = ("home", "topics", "authors", "archive")
+        return [
+            *(reverse(f"articles:{name}") for name in names),
+            *(row.get_absolute_url() for row in [*topics, *authors]),
+        ]
+
+    def location(self, path: str) -> str:
+        return path
+
+
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    return sitemap_view(request, {"live": LiveSitemap()})
+    return sitemap_view(request, {"texts": TextSitemap(), "lists": ListSitemap()})

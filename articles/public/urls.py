@@ -1,6 +1,7 @@
 """Every address that a visitor can ask for."""
 
 from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
 
 from . import feeds, files, sitemaps, views
 
@@ -50,8 +51,8 @@ urlpatterns = [
     path(
         "archive/<year:year>/<month:month>/", views.archive_month, name="archive_month"
     ),
-    path("feed/", feeds.AtomFeed(), name="feed"),
-    path("feed/rss/", feeds.RssFeed(), name="feed_rss"),
+    path("feed/", require_safe(feeds.AtomFeed()), name="feed"),
+    path("feed/rss/", require_safe(feeds.RssFeed()), name="feed_rss"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", files.robots, name="robots"),
     path("media/<path:name>", files.media, name="media"),

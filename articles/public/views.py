@@ -138,7 +138,7 @@ def archive(request: HttpRequest) -> HttpResponse:
         Edition.objects.live(at)
         .articles()
         .dated()
-        .values(year=ExtractYear("date"), month=ExtractMonth("date"))
+        .values(year=ExtractYear("shown_date"), month=ExtractMonth("shown_date"))
         .annotate(count=Count("pk"))
         .order_by("-year", "-month")
     )
@@ -150,12 +150,12 @@ def archive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def archive_year(request: HttpRequest, year: int) -> HttpResponse:
-    return _archive_list(request, {"date__year": year}, year, None)
+    return _archive_list(request, {"shown_date__year": year}, year, None)
 
 
 @require_safe
 def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    period = {"date__year": year, "date__month": month}
+    period = {"shown_date__year": year, "shown_date__month": month}
     return _archive_list(request, period, year, month)
 
 

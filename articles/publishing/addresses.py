@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from articles.models import MAX_SLUG, Address, Edition, Post, slug_from
+from articles.models import NUMBERED, Address, Edition, Post, first_free, slug_from
 
 from .errors import PublishingError
 
@@ -19,19 +19,14 @@ def free_slug(wanted: str, *, kind: str, post: Post | None = None) -> str:
     """A slug made from `wanted` (a title or a slug) that no other post holds."""
     base = slug_from(wanted)
     pk = post.pk if post else None
+    alike = {"kind": kind, "slug__startswith": base[:NUMBERED]}
+    addresses = Address.objects.filter(**alike).exclude(post_id=pk)
+    posts = Post.objects.filter(**alike).exclude(pk=pk)
     taken = {
-        *Address.objects.filter(kind=kind, slug__startswith=base)
-        .exclude(post_id=pk)
-        .values_list("slug", flat=True),
-        *Post.objects.filter(kind=kind, slug__startswith=base)
-        .exclude(pk=pk)
-        .values_list("slug", flat=True),
+        *addresses.values_list("slug", flat=True),
+        *posts.values_list("slug", flat=True),
     }
-    slug, number = base, 1
-    while slug in taken:
-        number += 1
-        slug = f"{base[: MAX_SLUG - 5]}-{number}"
-    return slug
+    return first_free(base, taken)
 
 
 def claim(post: Post) -> Address:

@@ -40,6 +40,26 @@ def rendered_html(text: str) -> str:
     return render(text).html
 
 
+# What a reader would notice; the rest of an edition is about when and by whom.
+_SHOWN = ("html", "contents", "byline_data", "reviewer_data", "picture_data")
+
+
+def shows_the_same(one: Edition, other: Edition) -> bool:
+    """Whether readers would see no difference between two editions of a post."""
+    return one.digest == other.digest and all(
+        getattr(one, name) == getattr(other, name) for name in _SHOWN
+    )
+
+
+def picture_of(post: Post) -> dict[str, str]:
+    """The lead picture's texts as an edition stores them; none without a picture."""
+    if not post.picture:
+        return {}
+    picture = post.picture
+    texts = {"caption": picture.caption, "credit": picture.credit}
+    return {"alt": post.lead_alt} | texts
+
+
 def contents_of(rendered: rendering.Rendered) -> list[dict[str, str]]:
     """The table of contents as an edition stores it."""
     return [asdict(heading) for heading in rendered.contents]
@@ -68,15 +88,18 @@ def compose(
         live_from=begins,
         rendering_version=rendering.RENDERING_VERSION,
     )
-    if edition.date is None and edition.date_precision != DatePrecision.HIDDEN:
-        edition.date = published_on
-    if edition.date is None or edition.date == published_on:
+    edition.shown_date = post.date
+    if post.date is None and post.date_precision != DatePrecision.HIDDEN:
+        edition.shown_date = published_on
+    if edition.shown_date in {None, published_on}:
         edition.ordered_at = published
     else:
         edition.ordered_at = datetime.datetime.combine(
-            edition.date, datetime.time(), settings.zone
+            edition.shown_date, datetime.time(), settings.zone
         )
-    rendered = render(post.body, region=settings.country)
+    edition.picture_data = picture_of(post)
+    edition.make_printable()
+    rendered = render(edition.body, region=settings.country)
     edition.html = rendered.html
     edition.contents = contents_of(rendered)
     edition.text = rendered.text

@@ -1,7 +1,7 @@
 """Stored HTML follows the renderer: made again when its rules change."""
 
 from articles.models import Author, Edition, SiteSettings
-from articles.rendering import RENDERING_VERSION
+from articles.rendering import RENDERING_VERSION, TextTooLongError
 
 from .compose import contents_of, render
 from .texts import save_author, save_settings
@@ -13,9 +13,12 @@ def rerender() -> int:
     What readers see stays the author's text; only its HTML is made anew.
     """
     old = Edition.objects.filter(rendering_version__lt=RENDERING_VERSION)
-    number = 0
+    number, region = 0, SiteSettings.load().country
     for edition in old.iterator(chunk_size=100):
-        rendered = render(edition.body)
+        try:
+            rendered = render(edition.body, region=region)
+        except TextTooLongError:
+            continue  # the present rules refuse it; what readers see stays
         edition.html, edition.contents = rendered.html, contents_of(rendered)
         edition.rendering_version = RENDERING_VERSION
         edition.save(update_fields=["html", "contents", "rendering_version"])

@@ -1,21 +1,23 @@
-"""The standing texts of the site and its people, rendered when they are saved."""
+"""The standing texts of the site and its people, rendered when they are saved.
 
-import phonenumbers
+They hold no pictures, so that what a form has checked can be rendered.
+"""
 
-from articles.models import Author, SiteSettings
-
-from .compose import render
+from articles.models import Author, SiteSettings, phone_uri
+from articles.rendering import render
 
 
 def save_author(author: Author) -> Author:
     """Saves a person with the bio rendered."""
-    author.bio_html = render(author.bio).html
+    author.make_printable()
+    author.bio_html = render(author.bio, region=SiteSettings.load().country).html
     author.save()
     return author
 
 
 def save_settings(settings: SiteSettings) -> SiteSettings:
     """Saves the site settings with their texts rendered and the phone dialable."""
+    settings.make_printable()
     region = settings.country
     for name in ("call_to_action", "disclaimer", "crisis_notice"):
         html = render(getattr(settings, name), region=region).html
@@ -23,13 +25,3 @@ def save_settings(settings: SiteSettings) -> SiteSettings:
     settings.phone_uri = phone_uri(settings.phone, region)
     settings.save()
     return settings
-
-
-def phone_uri(phone: str, region: str) -> str:
-    """The `tel:` address of a number as printed (RFC 3966), or "" if it is none."""
-    try:
-        number = phonenumbers.parse(phone, region)
-    except phonenumbers.NumberParseException:
-        return ""
-    form = phonenumbers.PhoneNumberFormat.E164
-    return f"tel:{phonenumbers.format_number(number, form)}"

@@ -9,27 +9,38 @@ from articles.models import Edition, Post, PublishingRecord, SiteSettings
 from articles.rendering import TextTooLongError
 
 from . import addresses
-from .compose import compose
+from .checklist import check_publishable
+from .compose import compose, shows_the_same
 from .errors import PublishingError, require
 from .instants import instant_text
 from .working_copy import record_edit
 
 Verb = PublishingRecord.Verb
+FURTHEST = datetime.timedelta(days=3652)
 
 
 def _lock(post: Post) -> Post:
     """The post as it stands, held until the transaction ends.
 
-    PostgreSQL locks the row; on SQLite every transaction holds the write lock.
+    PostgreSQL locks the row; on SQLite every transaction holds the write lock. The
+    clock is read after it: whoever waited here acts at a later instant.
     """
     # `of` the post alone: PostgreSQL can't lock the empty side of an outer join.
     return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
 
 
 def _timeline(post: Post, now: datetime.datetime) -> tuple:
-    """The edition that readers see and the one that is waiting, or None for each."""
+    """The edition that readers see and the one that is waiting, or None for each.
+
+    Raises PublishingError where one that readers saw would begin later than now.
+    """
     live = Edition.objects.live(now).filter(post=post).first()
     waiting = post.editions.filter(live_from__gt=now).order_by("live_from").first()
+    if waiting and waiting.created_at >= waiting.live_from:
+        raise PublishingError(
+            "The server's clock has gone back to before this was published. Nothing "
+            "was changed. Have the clock set, then try again."
+        )
     return live, waiting
 
 
@@ -59,9 +70,11 @@ def _record(post, verb, by, now, effective_at=None, edition=None) -> None:
     )
 
 
-def _not_past(at: datetime.datetime | None, now: datetime.datetime) -> None:
+def _check_time(at: datetime.datetime | None, now: datetime.datetime) -> None:
     if at is not None and at <= now:
         raise PublishingError("That time has passed. Do it now, or choose a later one.")
+    if at is not None and at > now + FURTHEST:
+        raise PublishingError("Choose a time within the next ten years.")
 
 
 @transaction.atomic
@@ -69,31 +82,35 @@ def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     """Shows the working copy to readers, now or from `at` (an aware instant) on.
 
     Replaces the edition that they see then, and whatever was scheduled; a scheduled
-    withdrawal after that instant stays. Publishing again what is live already
+    withdrawal after that instant stays. Publishing again what readers see already
     changes nothing. Raises PublishingError, with a sentence.
     """
     require(by, "articles.publish_post", "publish")
-    now = timezone.now()
-    _not_past(at, now)
     post = _lock(post)
-    if not post.title.strip():
-        raise PublishingError("Give it a title first: readers find it by that.")
-    if not post.body.strip():
-        raise PublishingError("There is no text yet. Write something, then publish.")
-    settings = SiteSettings.load()
-    live, waiting = _timeline(post, now)
-    same = live and not waiting and live.digest == post.digest
-    if same and at is None:
-        return live
-    if same and at and (live.live_until is None or live.live_until > at):
-        raise PublishingError(
-            "Readers see this very text already. Change it first, then schedule the "
-            "change."
-        )
-    ends = (waiting or live).live_until if waiting or live else None
-    if waiting:
-        _drop(waiting, live)
+    now = timezone.now()
+    _check_time(at, now)
     begins = at or now
+    settings = SiteSettings.load()
+    check_publishable(post, on=begins.astimezone(settings.zone).date())
+    Post.objects.filter(pk=post.pk).update(ready_for_review=False)
+    try:
+        edition = compose(post, begins=begins, settings=settings)
+    except TextTooLongError as error:
+        raise PublishingError(str(error)) from error
+    live, waiting = _timeline(post, now)
+    if live and not waiting and shows_the_same(live, edition):
+        if at is None:
+            return live
+        if live.live_until is None or live.live_until > at:
+            raise PublishingError(
+                "Readers see this very text already. Change it first, then schedule "
+                "the change."
+            )
+    ends = live.live_until if live else None
+    if waiting:
+        if live is None or ends == waiting.live_from:
+            ends = waiting.live_until
+        _drop(waiting, live)
     if live and live.live_from == begins:
         # Two publications at one instant: nobody has read the first.
         live.delete()
@@ -101,17 +118,12 @@ def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     if live and (live.live_until is None or live.live_until > begins):
         _end(live, begins, by)
     addresses.claim(post)
-    try:
-        edition = compose(post, begins=begins, settings=settings)
-    except TextTooLongError as error:
-        raise PublishingError(str(error)) from error
     edition.live_until = ends if ends and ends > begins else None
     edition.published_by = by
     edition.save()
     for name, keys in post.content_relations().items():
         getattr(edition, name).set(keys)
     addresses.release_unused(post)
-    Post.objects.filter(pk=post.pk).update(ready_for_review=False)
     _record(post, Verb.SCHEDULED if at else Verb.PUBLISHED, by, now, at, edition)
     return edition
 
@@ -123,9 +135,9 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     Withdrawing now also drops what is scheduled. Raises PublishingError.
     """
     require(by, "articles.publish_post", "withdraw")
-    now = timezone.now()
-    _not_past(at, now)
     post = _lock(post)
+    now = timezone.now()
+    _check_time(at, now)
     live, waiting = _timeline(post, now)
     if at is None:
         if live is None:
@@ -134,9 +146,6 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
             _drop(waiting, live)
             addresses.release_unused(post)
         edition = live
-        if live.live_from == now:  # seen for no time at all
-            live.live_from = now - datetime.timedelta(microseconds=1)
-            Edition.objects.filter(pk=live.pk).update(live_from=live.live_from)
     else:
         edition = waiting if waiting and waiting.live_from < at else live
         if edition is None:
@@ -148,7 +157,9 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
             raise PublishingError(
                 f"A change is scheduled for {when}, after that. Cancel it first."
             )
-    _end(edition, at or now, by)
+    # Never before it began, should it be of this very instant.
+    shortest = edition.live_from + datetime.timedelta(microseconds=1)
+    _end(edition, at or max(now, shortest), by)
     verb = Verb.WITHDRAWAL_SCHEDULED if at else Verb.WITHDRAWN
     _record(post, verb, by, now, at, edition)
     return edition
@@ -161,8 +172,8 @@ def cancel(post: Post, *, by) -> None:
     The working copy keeps its text. Raises PublishingError where nothing waits.
     """
     require(by, "articles.publish_post", "cancel what is scheduled")
-    now = timezone.now()
     post = _lock(post)
+    now = timezone.now()
     live, waiting = _timeline(post, now)
     if waiting is None and (live is None or live.live_until is None):
         raise PublishingError("Nothing is scheduled any more, so nothing was changed.")
@@ -182,8 +193,8 @@ def restore(edition: Edition, *, by) -> Post:
     PublishingError.
     """
     require(by, "articles.change_post", "change posts")
-    now = timezone.now()
     post = _lock(edition.post)
+    now = timezone.now()
     for name, value in edition.content_values().items():
         if name not in {"kind", "slug"}:
             setattr(post, name, value)

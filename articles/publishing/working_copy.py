@@ -26,7 +26,7 @@ def save_new(post: Post, tries: int = 20) -> Post:
             post.pk = None
             continue
         return post
-    post.slug = free_slug(f"{wanted} {post.uid.hex[:8]}", kind=post.kind)
+    post.slug = free_slug(f"{wanted[:60]} {post.uid.hex[:8]}", kind=post.kind)
     post.save(force_insert=True)
     return post
 

@@ -3,7 +3,7 @@
 from .document import RENDERING_VERSION, Rendered, render
 from .figures import PictureResolver, PictureSource
 from .headings import Heading
-from .limits import MAX_CHARACTERS, TextTooLongError
+from .limits import MAX_CHARACTERS, TextTooLongError, printable
 from .parser import build_parser
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Rendered",
     "TextTooLongError",
     "build_parser",
+    "printable",
     "render",
 ]

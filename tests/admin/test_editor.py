@@ -211,7 +211,9 @@ def test_what_is_no_picture_is_refused_in_a_sentence(writer, settings, what, kin
 def test_a_request_far_too_large_is_refused(writer, settings):
     response = upload(writer, bytes(13 * 1024 * 1024))
     assert response.status_code == 400
-    assert "10 MB" in response.json()["error"]
+    assert (
+        "This picture is 13 MB; the most we take is 10." in (response.json()["error"])
+    )
     assert stored_files(settings) == []
 
 

@@ -7,7 +7,7 @@ import uuid
 from django.db import transaction
 
 from articles.models import Address, Edition, Post
-from articles.publishing.compose import contents_of, render
+from articles.publishing.compose import contents_of, picture_of, render
 from articles.rendering import RENDERING_VERSION
 from tests.benchmarks import words
 from tests.factories import make_author, make_picture, make_site, make_topic
@@ -77,6 +77,8 @@ def _write(articles, rendered) -> list[Edition]:
                 digest=post.digest,
                 live_from=live_from,
                 ordered_at=live_from,
+                shown_date=post.date,
+                picture_data=picture_of(post),
                 html=made.html,
                 contents=contents_of(made),
                 text=made.text,

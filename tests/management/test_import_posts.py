@@ -1,6 +1,7 @@
 """`manage.py import_posts`: a folder of documents becomes posts."""
 
 import datetime
+import os
 import re
 
 import pytest
@@ -241,9 +242,55 @@ def test_a_bad_file_is_named_with_its_reason_and_the_rest_goes_on(folder, capsys
     assert Post.objects.count() == 1
 
 
+def test_a_folder_of_drafts_is_not_public(tmp_path):
+    (tmp_path / "_drafts").mkdir()
+    (tmp_path / "_drafts" / "a.md").write_text("---\ntitle: Mine\n---\nText.")
+    run(tmp_path, "--publish", names=["_drafts/a.md"])
+    assert Post.objects.count() == 1
+    assert not Edition.objects.exists()
+
+
+def test_a_draft_that_was_edited_here_is_not_published_by_a_second_run(folder, capsys):
+    run(folder)
+    edit(Post.objects.get(title__startswith="Learning"), body="Not yet ready.")
+    report = run(folder, "--publish", capsys=capsys)
+    assert "publishing it is left to you" in report
+    assert Edition.objects.count() == 1
+
+
+def test_what_does_not_fit_is_said_with_its_name(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(f"A title\n\nAuthor: {'Ines ' * 40}\n\nText.")
+    (tmp_path / "b.md").write_text(f"---\ntitle: {'x' * 300}\n---\nText")
+    with pytest.raises(CommandError):
+        run(tmp_path, names=["a.txt", "b.md"])
+    report = capsys.readouterr().err
+    assert "The post’s title: Ensure this value has at most 200" in report
+
+
+def test_what_is_no_file_or_has_no_end_is_refused(tmp_path, capsys):
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    (tmp_path / "long.txt").write_text("A title\n\n" + "\n\nA" * 100_000)
+    os.mkfifo(tmp_path / "pipe.md")
+    names = ["folder.md", "endless.md", "long.txt", "pipe.md"]
+    with pytest.raises(CommandError, match="4 not imported"):
+        run(tmp_path, names=names)
+    report = capsys.readouterr().err
+    assert report.count("It isn't a file.") == 3
+
+
+def test_a_name_of_odd_bytes_is_no_fault(tmp_path, capsys):
+    name = os.fsdecode(b"\xff\xfe.md")
+    (tmp_path / name).write_text("---\ntitle: Odd name\n---\nText.")
+    run(tmp_path, names=[name], capsys=capsys)
+    run(tmp_path, names=[name], capsys=capsys)
+    assert Post.objects.get().title == "Odd name"
+
+
 def test_two_folders_may_hold_files_of_one_name(tmp_path):
     for place, title in [("a", "First of two"), ("b", "Second of two")]:
-        (tmp_path / place).mkdir()
-        (tmp_path / place / "index.md").write_text(f"---\ntitle: {title}\n---\nText.")
-    run(tmp_path, names=["a/index.md", "b/index.md"])
+        (tmp_path / place / "posts").mkdir(parents=True)
+        path = tmp_path / place / "posts" / "index.md"
+        path.write_text(f"---\ntitle: {title}\n---\nText.")
+    run(tmp_path, names=["a/posts/index.md", "b/posts/index.md"])
     assert Post.objects.count() == 2

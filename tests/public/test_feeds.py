@@ -55,7 +55,7 @@ def test_a_feed_carries_the_full_text_with_absolute_addresses(client, frozen, pa
         topics=[make_topic("Sleep")],
     )
     entry = parse(client, path).entries[0]
-    assert entry.title == "A & B <i>" or path.endswith("rss/")
+    assert entry.title == "A & B <i>"
     assert entry.link == "http://testserver/articles/a-b/"
     content = entry.content[-1].value
     assert 'href="http://testserver/about/"' in content
@@ -64,6 +64,17 @@ def test_a_feed_carries_the_full_text_with_absolute_addresses(client, frozen, pa
     assert 'href="/' not in content
     assert entry.tags[0].term == "Sleep"
     assert "Ines Calder, LMFT" in entry.author
+
+
+def test_the_feed_shows_the_lead_picture_and_names_the_site_as_its_author(
+    client, frozen
+):
+    make_live("With it", picture=make_picture(alt="A <cup>"))
+    feed = parse(client, "/feed/")
+    assert feed.feed.author == "Harbor Street Practice"
+    content = feed.entries[0].content[-1].value
+    assert 'alt="A &lt;cup&gt;"' in content or 'alt="A <cup>"' in content
+    assert 'src="http://testserver/media/pictures/' in content
 
 
 @pytest.mark.parametrize("path", ["/feed/", "/feed/rss/"])
@@ -100,21 +111,50 @@ def test_a_month_alone_is_nowhere_told_as_a_day(client, frozen):
         assert "01 Sep 2025" not in text
 
 
+def test_no_invisible_character_breaks_the_feed_for_everyone(client, frozen):
+    odd = "a\x01b\x02c\x1bd\ufffee\uffff"
+    author = make_author("Ines", credentials=odd, slug="ines")
+    topic = make_topic("Sleep")
+    topic.name = odd
+    topic.full_clean()
+    topic.save()
+    make_site(name=odd, tagline=odd)
+    make_live(odd, slug="odd", summary=odd, lead_author=author, topics=[topic])
+    for path in ("/feed/", "/feed/rss/"):
+        feed = parse(client, path)
+        assert feed.feed.title == "abcde"
+        assert feed.entries[0].title == "abcde"
+    assert client.get("/sitemap.xml").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/feed/", "/feed/rss/"])
+def test_a_feed_can_only_be_read(client, frozen, path):
+    assert client.options(path).status_code == 405
+    assert client.post(path).status_code == 405
+    assert client.head(path).status_code == 200
+
+
 def test_an_empty_feed_is_still_a_feed(client, frozen):
     assert parse(client, "/feed/").entries == []
     assert parse(client, "/feed/rss/").entries == []
 
 
 def test_the_sitemap_names_every_live_page_with_its_change(client, frozen):
-    make_live("An article")
+    make_live("An article", lead_author=make_author(), topics=[make_topic()])
     make_live("About us", kind="page")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     found = {
-        url.find("s:loc", space).text: url.find("s:lastmod", space).text
+        url.find("s:loc", space).text: url.findtext("s:lastmod", None, space)
         for url in root.findall("s:url", space)
     }
     assert found == {
+        "http://testserver/": None,
+        "http://testserver/topics/": None,
+        "http://testserver/authors/": None,
+        "http://testserver/archive/": None,
+        "http://testserver/authors/ines-calder/": None,
+        "http://testserver/topics/sleep/": None,
         "http://testserver/articles/an-article/": "2026-03-03",
         "http://testserver/about-us/": "2026-03-03",
     }

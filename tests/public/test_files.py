@@ -18,6 +18,15 @@ def test_a_picture_can_be_kept_for_ever_and_can_do_nothing(client):
     assert not response.cookies
 
 
+def test_a_picture_is_sent_as_it_is_and_may_stand_in_a_feed_reader(client):
+    url = make_picture(alt="A cup").file.url
+    response = client.get(url, headers={"accept-encoding": "gzip, br"})
+    response.close()
+    assert "Content-Encoding" not in response
+    assert response["Content-Length"]
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
 def test_a_picture_is_not_sent_twice(client):
     url = make_picture(alt="A cup").file.url
     first = client.get(url)

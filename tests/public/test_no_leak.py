@@ -60,7 +60,8 @@ def as_scheduled(kind):
 
 def as_withdrawn(kind):
     post = make_post(**secret_values(kind))
-    publish(post, by=None)
+    with time_machine.travel(NOON - DAY, tick=False):
+        publish(post, by=None)
     withdraw(post, by=None)
 
 

@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import FieldError
 from django.utils import timezone
 
-from articles.models import Address, Edition, PublishingRecord
+from articles.models import Address, Edition, Post, PublishingRecord
 from articles.publishing import (
     NotAllowedError,
     PublishingError,
@@ -20,6 +20,7 @@ from tests.factories import (
     edit,
     make_author,
     make_live,
+    make_picture,
     make_post,
     make_site,
     make_topic,
@@ -148,6 +149,7 @@ def test_withdrawing_takes_it_from_readers_and_keeps_its_history(clock):
 def test_withdrawing_at_the_very_instant_of_publication_holds(clock):
     post = make_live("A slip")
     withdraw(post, by=None)
+    clock.shift(datetime.timedelta(microseconds=1))
     assert titles() == []
     assert list(Edition.objects.begun()) != []
 
@@ -199,6 +201,87 @@ def test_cancelling_nothing_says_so(clock):
         cancel(make_live("Live"), by=None)
 
 
+def test_withdrawing_at_the_instant_of_a_replacement_holds(clock):
+    post = make_live("First words")
+    clock.shift(HOUR)
+    publish(edit(post, title="Second words"), by=None)
+    withdraw(post, by=None)
+    clock.shift(HOUR)
+    assert titles() == []
+    assert titles(NOON) == ["First words"]
+
+
+def test_a_withdrawal_before_a_scheduled_return_is_kept(clock):
+    post = make_live("Comes and goes")
+    withdraw(post, by=None, at=NOON + 2 * HOUR)
+    publish(post, by=None, at=NOON + 5 * HOUR)
+    clock.shift(HOUR)
+    publish(edit(post, title="Mended"), by=None)
+    assert titles() == ["Mended"]
+    assert titles(NOON + 2 * HOUR) == []
+
+
+def test_publishing_again_brings_the_byline_up_to_date(clock):
+    author = make_author("Ines Calder", credentials="BS")
+    post = make_live("Early work", lead_author=author)
+    clock.shift(HOUR)
+    author.credentials = "PhD"
+    author.save()
+    publish(post, by=None)
+    assert [line.credited_name for line in Edition.objects.live().get().bylines] == [
+        "Ines Calder, PhD"
+    ]
+
+
+def test_a_picture_s_caption_stays_what_it_was_on_the_day(clock):
+    picture = make_picture(alt="A cup", caption="Morning")
+    make_live("With it", picture=picture)
+    picture.alt = picture.caption = "Changed"
+    picture.save()
+    edition = Edition.objects.live().get()
+    assert (edition.lead_alt, edition.lead_caption) == ("A cup", "Morning")
+
+
+def test_publishing_ends_the_wait_for_a_review_even_without_a_change(clock):
+    post = make_live("Reviewed")
+    Post.objects.update(ready_for_review=True)
+    publish(post, by=None)
+    assert not Post.objects.get().ready_for_review
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("![describe this picture](picture:x)", "describe this picture"),
+        ("![ Describe this picture ](picture:x)", "describe this picture"),
+        ("![Sending picture 1…]()", "hasn't arrived yet"),
+    ],
+)
+def test_an_unfinished_picture_keeps_a_text_from_its_readers(body, sentence):
+    with pytest.raises(PublishingError, match=sentence):
+        publish(make_post("Pictures", body=body), by=None)
+
+
+def test_a_lead_picture_without_a_description_keeps_a_text_from_its_readers():
+    with pytest.raises(PublishingError, match="Describe the lead picture"):
+        publish(make_post("Picture", picture=make_picture()), by=None)
+
+
+def test_a_date_to_come_is_scheduled_and_not_published(clock):
+    day = datetime.date(2026, 3, 9)
+    post = make_post("Next Monday", date=day)
+    with pytest.raises(PublishingError, match=r"March 9, 2026, is still to come"):
+        publish(post, by=None)
+    publish(post, by=None, at=NOON + 7 * 24 * HOUR)
+    assert titles(NOON + 7 * 24 * HOUR) == ["Next Monday"]
+
+
+def test_twelve_long_titles_alike_get_an_address_each():
+    slugs = {make_live("x" * 190).slug for _ in range(12)}
+    assert len(slugs) == 12
+    assert max(map(len, slugs)) <= 100
+
+
 def test_restoring_puts_the_old_text_back_for_the_staff_alone(clock):
     topic = make_topic()
     post = make_live("First words", topics=[topic])
@@ -218,6 +301,24 @@ def test_a_past_instant_is_refused_in_words(clock):
     with pytest.raises(PublishingError, match="That time has passed"):
         publish(make_post("Late"), by=None, at=NOON - HOUR)
     assert Edition.objects.count() == 0
+
+
+def test_an_instant_in_the_next_century_is_refused_in_words(clock):
+    with pytest.raises(PublishingError, match="within the next ten years"):
+        publish(make_post("Far"), by=None, at=NOON + 365 * 24 * 20 * HOUR)
+    with pytest.raises(PublishingError, match="within the next ten years"):
+        withdraw(make_live("Far"), by=None, at=NOON + 365 * 24 * 20 * HOUR)
+
+
+def test_a_clock_that_went_back_takes_nothing_from_the_record(clock):
+    post = make_live("Published")
+    edit(post, title="Changed")
+    clock.shift(-HOUR)
+    for verb in (cancel, publish, withdraw):
+        with pytest.raises(PublishingError, match="clock has gone back"):
+            verb(post, by=None)
+    clock.shift(HOUR)
+    assert titles() == ["Published"]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Turns documents into posts: plain text and Markdown with front matter."""
 
+import os
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -11,6 +11,11 @@ from articles.exchange.load import Outcome, load
 from articles.exchange.read import read_document
 from articles.publishing import PublishingError
 from articles.rendering import TextTooLongError
+
+
+def in_unicode(path: Path) -> str:
+    """The path as text that can be printed and stored, whatever bytes it is of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 class Command(BaseCommand):
@@ -41,41 +46,31 @@ class Command(BaseCommand):
                     transaction.set_rollback(dry_run)
             except (DocumentError, PublishingError, TextTooLongError) as error:
                 failed += 1
-                self.stderr.write(f"{path.name}: not imported. {error}")
-            except ValidationError as error:
-                failed += 1
-                reasons = " ".join(
-                    f"{name.replace('_', ' ')}: {sentence}"
-                    for name, sentences in error.message_dict.items()
-                    for sentence in sentences
-                )
-                self.stderr.write(f"{path.name}: not imported. {reasons}")
+                self.stderr.write(f"{in_unicode(path.name)}: not imported. {error}")
         if failed:
             done = len(files) - failed
             raise CommandError(f"{failed} not imported, {done} done.")
 
     def _load(self, path: Path, publish: bool) -> Outcome:
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise DocumentError("It is larger than 2 MB, too much for one text.")
-            data = path.read_bytes()
+            if path.exists() and not path.is_file():
+                raise DocumentError("It isn't a file.")
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise DocumentError(f"It can't be read: {error.strerror}.") from error
-        resolved = path.resolve()
-        source = f"{resolved.parent.name}/{resolved.name}"[-255:]
-        document = read_document(path.name, data)
+        if len(data) > MAX_BYTES:
+            raise DocumentError("It is larger than 2 MB, too much for one text.")
+        source = in_unicode(path.resolve())[-255:]
+        document = read_document(in_unicode(path), data)
         return load(document, source=source, publish_it=publish)
 
     def _report(self, path: Path, outcome: Outcome) -> None:
         post = outcome.post
-        state = "published" if outcome.published else "draft"
-        if outcome.action in {"unchanged", "left alone"} and not outcome.published:
-            self.stdout.write(f"{path.name}: {outcome.action}, “{post}”")
-        else:
-            self.stdout.write(
-                f"{path.name}: {outcome.action}, “{post}”, {post.kind}, {state}, "
-                f"{post.get_absolute_url()}"
-            )
-        if outcome.action != "unchanged":
-            for note in outcome.notes:
-                self.stdout.write(f"    {note}")
+        said = f"{in_unicode(path.name)}: {outcome.action}, “{post}”"
+        if outcome.published or outcome.action in {"created", "updated"}:
+            state = "published" if outcome.published else "draft"
+            said += f", {post.kind}, {state}, {post.get_absolute_url()}"
+        self.stdout.write(said)
+        for note in outcome.notes:
+            self.stdout.write(f"    {note}")

@@ -36,12 +36,10 @@ class Account:
 
 def fill_if_empty() -> Account | None:
     """Writes the demo and returns its one account; None where there is content."""
-    if (
-        Post.objects.exists()
-        or Author.objects.exists()
-        or SiteSettings.objects.exists()
-    ):
+    if Post.objects.exists() or Author.objects.exists():
         return None
+    if SiteSettings.objects.exclude(name=SiteSettings().name).exists():
+        return None  # somebody has begun to make this site their own
     with transaction.atomic():
         return _fill()
 
@@ -54,10 +52,12 @@ def _fill() -> Account:
         topic["slug"]: Topic.objects.create(**topic)
         for topic in yaml.safe_load((TEXTS / "topics.yaml").read_text("utf-8"))
     }
-    account = Account("demo", secrets.token_urlsafe(9))
-    user = get_user_model().objects.create_superuser(
-        account.name, password=account.password
-    )
+    users, name, number = get_user_model().objects, "demo", 1
+    while users.filter(username=name).exists():
+        number += 1
+        name = f"demo{number}"
+    account = Account(name, secrets.token_urlsafe(9))
+    user = users.create_superuser(account.name, password=account.password)
     first = next(iter(people.values()))
     first.user = user
     first.save()

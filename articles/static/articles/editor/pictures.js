@@ -2,8 +2,6 @@
 // text as it was and says why.
 "use strict";
 (() => {
-  const ALT = "describe this picture";
-
   function pictureFiles(transfer) {
     return [...(transfer?.files || [])].filter((file) =>
       file.type.startsWith("image/"),
@@ -11,14 +9,14 @@
   }
 
   // Through the browser's own editing, so that Ctrl+Z takes it back.
+  // Who has gone on to another field is left there.
   function replaceRange(text, start, end, replacement) {
-    text.focus();
-    text.setSelectionRange(start, end);
-    const done = document.execCommand(
-      replacement ? "insertText" : "delete",
-      false,
-      replacement,
-    );
+    let done = false;
+    if (document.activeElement === text) {
+      text.setSelectionRange(start, end);
+      const command = replacement ? "insertText" : "delete";
+      done = document.execCommand(command, false, replacement);
+    }
     if (!done) {
       text.setRangeText(replacement, start, end, "end");
       text.dispatchEvent(new Event("input", { bubbles: true }));
@@ -30,7 +28,9 @@
     const status = editor.querySelector(".editor-status");
     const chooser = editor.querySelector(".editor-add-picture");
     const address = text.dataset.markdownxUploadUrlsPath;
+    const alt = text.dataset.placeholderAlt;
     let number = 0;
+    let sending = 0;
 
     async function send(file) {
       const form = new FormData();
@@ -57,7 +57,9 @@
       const before = at > 0 && text.value[at - 1] !== "\n" ? "\n\n" : "";
       replaceRange(text, at, at, `${before}${mark}\n\n`);
       status.textContent = `Sending ${file.name}…`;
+      sending += 1;
       const answer = await send(file);
+      sending -= 1;
       const start = text.value.indexOf(mark);
       if (start >= 0) {
         const end = start + mark.length;
@@ -69,14 +71,21 @@
       }
       status.textContent =
         "The picture is in the text. Put a description between the brackets.";
-      const alt = text.value.indexOf(ALT, Math.max(start, 0));
-      if (alt >= 0) text.setSelectionRange(alt, alt + ALT.length);
+      const place = text.value.indexOf(alt, Math.max(start, 0));
+      if (place >= 0 && document.activeElement === text) {
+        text.setSelectionRange(place, place + alt.length);
+      }
     }
 
     async function addAll(files) {
       for (const file of files) await add(file);
     }
 
+    text.form.addEventListener("submit", (event) => {
+      if (!sending) return;
+      event.preventDefault();
+      status.textContent = "A picture is still on its way. Save when it has arrived.";
+    });
     text.addEventListener("paste", (event) => {
       const files = pictureFiles(event.clipboardData);
       if (!files.length) return;
@@ -95,6 +104,7 @@
     });
     chooser.hidden = false;
     chooser.querySelector("input").addEventListener("change", (event) => {
+      text.focus(); // where the picture goes
       addAll([...event.target.files]);
       event.target.value = "";
     });

@@ -20,8 +20,8 @@
     let shown = text.value;
 
     async function refresh() {
+      asked?.abort(); // whatever it answers is older than this text
       if (text.value === shown) return;
-      asked?.abort();
       const request = (asked = new AbortController());
       const content = text.value;
       const form = new FormData();
@@ -48,7 +48,7 @@
       shown = content;
       page.innerHTML = answer.html; // the sanitiser's output, as readers get it
       count.textContent = answer.words
-        ? `${answer.words} words, ${answer.minutes} minute read`
+        ? `${answer.words} ${answer.words === 1 ? "word" : "words"}, ${answer.minutes} minute read`
         : "";
     }
 

@@ -1,0 +1,20 @@
+"""A practice at a fixed hour, and somebody at its desk."""
+
+import pytest
+import time_machine
+
+from tests.admin.forms import NOON
+from tests.factories import make_site, make_user
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(NOON, tick=False) as traveller:
+        make_site(time_zone="America/Los_Angeles")
+        yield traveller
+
+
+@pytest.fixture
+def desk(client, clock):
+    client.force_login(make_user("dana", first_name="Dana", superuser=True))
+    return client
