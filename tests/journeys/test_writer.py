@@ -155,13 +155,14 @@ def test_a_picture_is_added_from_the_form_and_can_be_undone(visit, clock):
     sign_in(desk)
     desk.go("/admin/articles/post/add/")
     text = desk.page.get_by_label("Text", exact=True)
-    text.fill("Before.")
+    text.fill("| a |\n| - |\n| b |\n")
     desk.page.locator(".editor input[type=file]").set_input_files(
         {"name": "IMG.png", "mimeType": "image/png", "buffer": picture_bytes()}
     )
     expect(text).to_have_value(re.compile(r"!\[describe this picture\]\(picture:\w+\)"))
     preview = desk.page.get_by_role("region", name="The page as readers will see it")
     expect(preview.locator("figure img")).to_be_visible()
+    expect(preview.locator("td")).to_have_text(["b"])
     assert Picture.objects.count() == 1
     text.focus()
     for _ in range(6):

@@ -54,7 +54,10 @@
       number += 1;
       const mark = `![Sending picture ${number}…]()`;
       const at = text.selectionEnd;
-      const before = at > 0 && text.value[at - 1] !== "\n" ? "\n\n" : "";
+      // A paragraph of its own, not the next row of a table or item of a list.
+      const above = text.value.slice(0, at);
+      const missing = 2 - above.match(/\n{0,2}$/)[0].length;
+      const before = above ? "\n".repeat(missing) : "";
       replaceRange(text, at, at, `${before}${mark}\n\n`);
       status.textContent = `Sending ${file.name}…`;
       sending += 1;
