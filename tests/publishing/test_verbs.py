@@ -3,13 +3,9 @@
 import datetime
 
 import pytest
-import time_machine
-from django.core.exceptions import FieldError
-from django.utils import timezone
 
-from articles.models import Address, Edition, Post, PublishingRecord
+from articles.models import Edition, Post, PublishingRecord
 from articles.publishing import (
-    NotAllowedError,
     PublishingError,
     cancel,
     publish,
@@ -20,27 +16,14 @@ from tests.factories import (
     edit,
     make_author,
     make_live,
-    make_picture,
     make_post,
     make_site,
     make_topic,
     make_user,
 )
+from tests.publishing.readers import HOUR, NOON, titles
 
 pytestmark = pytest.mark.django_db
-
-NOON = datetime.datetime(2026, 3, 3, 12, tzinfo=datetime.UTC)
-HOUR = datetime.timedelta(hours=1)
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-def titles(at=None) -> list[str]:
-    return [edition.title for edition in Edition.objects.live(at)]
 
 
 def test_publishing_shows_the_working_copy_to_readers(clock):
@@ -221,65 +204,11 @@ def test_a_withdrawal_before_a_scheduled_return_is_kept(clock):
     assert titles(NOON + 2 * HOUR) == []
 
 
-def test_publishing_again_brings_the_byline_up_to_date(clock):
-    author = make_author("Ines Calder", credentials="BS")
-    post = make_live("Early work", lead_author=author)
-    clock.shift(HOUR)
-    author.credentials = "PhD"
-    author.save()
-    publish(post, by=None)
-    assert [line.credited_name for line in Edition.objects.live().get().bylines] == [
-        "Ines Calder, PhD"
-    ]
-
-
-def test_a_picture_s_caption_stays_what_it_was_on_the_day(clock):
-    picture = make_picture(alt="A cup", caption="Morning")
-    make_live("With it", picture=picture)
-    picture.alt = picture.caption = "Changed"
-    picture.save()
-    edition = Edition.objects.live().get()
-    assert (edition.lead_alt, edition.lead_caption) == ("A cup", "Morning")
-
-
 def test_publishing_ends_the_wait_for_a_review_even_without_a_change(clock):
     post = make_live("Reviewed")
     Post.objects.update(ready_for_review=True)
     publish(post, by=None)
     assert not Post.objects.get().ready_for_review
-
-
-@pytest.mark.parametrize(
-    ("body", "sentence"),
-    [
-        ("![describe this picture](picture:x)", "describe this picture"),
-        ("![ Describe this picture ](picture:x)", "describe this picture"),
-        ("![Sending picture 1…]()", "hasn't arrived yet"),
-    ],
-)
-def test_an_unfinished_picture_keeps_a_text_from_its_readers(body, sentence):
-    with pytest.raises(PublishingError, match=sentence):
-        publish(make_post("Pictures", body=body), by=None)
-
-
-def test_a_lead_picture_without_a_description_keeps_a_text_from_its_readers():
-    with pytest.raises(PublishingError, match="Describe the lead picture"):
-        publish(make_post("Picture", picture=make_picture()), by=None)
-
-
-def test_a_date_to_come_is_scheduled_and_not_published(clock):
-    day = datetime.date(2026, 3, 9)
-    post = make_post("Next Monday", date=day)
-    with pytest.raises(PublishingError, match=r"March 9, 2026, is still to come"):
-        publish(post, by=None)
-    publish(post, by=None, at=NOON + 7 * 24 * HOUR)
-    assert titles(NOON + 7 * 24 * HOUR) == ["Next Monday"]
-
-
-def test_twelve_long_titles_alike_get_an_address_each():
-    slugs = {make_live("x" * 190).slug for _ in range(12)}
-    assert len(slugs) == 12
-    assert max(map(len, slugs)) <= 100
 
 
 def test_restoring_puts_the_old_text_back_for_the_staff_alone(clock):
@@ -321,24 +250,6 @@ def test_a_clock_that_went_back_takes_nothing_from_the_record(clock):
     assert titles() == ["Published"]
 
 
-@pytest.mark.parametrize(
-    ("values", "sentence"),
-    [({"title": " "}, "Give it a title"), ({"body": "\n"}, "There is no text yet")],
-)
-def test_what_has_no_title_or_text_is_not_published(values, sentence):
-    post = edit(make_post("Something"), **values)
-    with pytest.raises(PublishingError, match=sentence):
-        publish(post, by=None)
-
-
-def test_who_may_not_publish_is_told_whom_to_ask():
-    make_user("dana", first_name="Dana", superuser=True)
-    writer = make_user("wren", permissions=["change_post"])
-    with pytest.raises(NotAllowedError, match="Ask Dana"):
-        publish(make_post("Mine"), by=writer)
-    assert Edition.objects.count() == 0
-
-
 def test_every_verb_leaves_who_and_when(clock):
     dana = make_user("dana", first_name="Dana", last_name="Ruiz", superuser=True)
     post = make_post("Recorded")
@@ -360,62 +271,3 @@ def test_every_verb_leaves_who_and_when(clock):
     assert records[0].effective_at == NOON + HOUR
     dana.delete()
     assert PublishingRecord.objects.filter(by_name="Dana Ruiz").count() == 5
-
-
-def test_the_byline_stays_what_it_was_on_the_day(clock):
-    author = make_author("Ines Calder", credentials="BS")
-    edition = publish(make_post("Early work", lead_author=author), by=None)
-    author.credentials = "PhD"
-    author.save()
-    edition.refresh_from_db()
-    assert [line.credited_name for line in edition.bylines] == ["Ines Calder, BS"]
-
-
-def test_an_edition_is_a_record_that_can_not_be_rewritten(clock):
-    edition = publish(make_post("Fixed"), by=None)
-    edition.title = "Changed"
-    with pytest.raises(FieldError):
-        edition.save()
-    with pytest.raises(FieldError):
-        edition.save(update_fields=["title"])
-
-
-def test_an_address_given_up_by_a_cancelled_change_is_free_again(clock):
-    post = make_live("First words")
-    clock.shift(HOUR)
-    publish(edit(post, slug="elsewhere"), by=None, at=NOON + 3 * HOUR)
-    assert Address.objects.filter(slug="elsewhere").exists()
-    cancel(post, by=None)
-    assert list(post.addresses.values_list("slug", flat=True)) == ["first-words"]
-
-
-def test_an_address_under_which_a_post_was_live_stays_its_own(clock):
-    post = make_live("First words")
-    clock.shift(HOUR)
-    publish(edit(post, slug="elsewhere"), by=None)
-    other = edit(make_post("Another"), slug="first-words")
-    with pytest.raises(PublishingError, match="belongs to “First words”"):
-        publish(other, by=None)
-
-
-def test_the_date_left_to_the_site_is_the_day_in_the_practice_s_zone(clock):
-    make_site(time_zone="America/Los_Angeles")
-    clock.move_to(datetime.datetime(2026, 3, 4, 5, tzinfo=datetime.UTC))
-    assert publish(make_post("Late evening"), by=None).date_iso == "2026-03-03"
-
-
-def test_a_correction_keeps_the_date_of_the_first_publication(clock):
-    post = make_live("Dated")
-    clock.shift(datetime.timedelta(days=40))
-    edition = publish(edit(post, title="Dated, mended"), by=None)
-    assert edition.date_iso == "2026-03-03"
-    assert edition.ordered_at == NOON
-
-
-def test_the_order_follows_the_author_s_date(clock):
-    old = make_post("Old", date=datetime.date(2025, 9, 1), date_precision="month")
-    make_live("New")
-    publish(old, by=None)
-    listed = Edition.objects.live().newest_first()
-    assert [edition.title for edition in listed] == ["New", "Old"]
-    assert timezone.now() == NOON

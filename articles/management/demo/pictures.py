@@ -6,14 +6,14 @@ from collections.abc import Callable
 from PIL import Image
 
 from .portraits import PORTRAITS
+from .scenes_desk import letter_on_desk
 from .scenes_land import misty_hills, winding_path
 from .scenes_rooms import two_chairs, window_light
-from .scenes_shelves import books_and_plant, letter_on_desk
 from .scenes_shore import lighthouse, stacked_stones, waves
 from .scenes_tables import kettle_and_cup, rain_on_window
 from .scenes_thresholds import bed_at_night, open_door
 from .scenes_trees import bench_under_tree, tree_in_wind
-from .scenes_water import bridge, lake_at_dusk, rowing_boat
+from .scenes_water import bridge, lake_at_dusk
 
 __all__ = ["ALT", "PORTRAITS", "SCENES", "picture"]
 
@@ -31,11 +31,9 @@ SCENES: dict[str, Callable[[], Image.Image]] = {
     "stacked-stones": stacked_stones,
     "rain-on-window": rain_on_window,
     "bench-under-tree": bench_under_tree,
-    "books-and-plant": books_and_plant,
     "lighthouse": lighthouse,
     "letter-on-desk": letter_on_desk,
     "bridge": bridge,
-    "rowing-boat": rowing_boat,
 }
 
 ALT: dict[str, str] = {
@@ -65,13 +63,11 @@ ALT: dict[str, str] = {
         "Raindrops run down a window; a hot drink and two books stand on the sill."
     ),
     "bench-under-tree": "An empty bench beside a large tree in autumn colours.",
-    "books-and-plant": "A trailing plant, a row of books and a pear on a shelf.",
     "lighthouse": "A striped lighthouse on a headland shines over the sea at dusk.",
     "letter-on-desk": (
         "A handwritten letter on a desk with a pen, two envelopes and a cup of tea."
     ),
     "bridge": "A stone bridge and its reflection close to a circle over calm water.",
-    "rowing-boat": "An empty green rowing boat on a still, misty lake.",
     "silver-bob": (
         "Illustration of a person with a silver bob, round glasses and a green jumper."
     ),

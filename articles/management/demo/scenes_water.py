@@ -7,7 +7,6 @@ from PIL import Image, ImageFilter
 
 from .press import (
     BARK,
-    CLAY,
     CREAM,
     DUSK,
     GREEN,
@@ -15,7 +14,6 @@ from .press import (
     INK,
     MOSS,
     NIGHT,
-    OCHRE,
     PAPER,
     PINE,
     PLUM,
@@ -286,116 +284,3 @@ def _rippled(picture: Image.Image, seed: int) -> Image.Image:
         rippled.paste(row, (shift, y))
         y += thick
     return rippled
-
-
-def rowing_boat() -> Image.Image:
-    sheet = Sheet(18)
-    sheet.wash([mix(HAZE, CREAM, 0.55), CREAM, mix(STRAW, CREAM, 0.65)], streaks=True)
-    sheet.glow((1000, 380), 420, PAPER, 0.8)
-    for n, (base, high, share) in enumerate(
-        ((352, 120, 0.0), (388, 70, 0.35), (412, 36, 0.75))
-    ):
-        tone = mix(mix(HAZE, CREAM, 0.3), mix(GREEN, DUSK, 0.4), share)
-        sheet.land(
-            ridge(W, base, high, 90 + n, waves=1 + n * 0.5),
-            [tone, mix(tone, CREAM, 0.4)],
-        )
-    sheet.mist(330, 470, PAPER, 0.75)
-    shore = 430
-    upper = sheet.image.crop((0, 0, W, shore)).transpose(
-        Image.Transpose.FLIP_TOP_BOTTOM
-    )
-    mirror = upper.resize((W, H - shore)).filter(ImageFilter.GaussianBlur(5))
-    sheet.image.paste(
-        _rippled(
-            Image.blend(
-                mirror, Image.new("RGB", mirror.size, mix(DUSK, HAZE, 0.5)), 0.2
-            ),
-            3,
-        ),
-        (0, shore),
-    )
-    sheet.land(lambda x: 640, mix(GREEN, DUSK, 0.5), opacity=0.3, blur=60, streaks=True)
-    hull = [
-        *curve((506, 640), (650, 682), (860, 692), (1060, 668), (1180, 618)),
-        *curve(
-            (1172, 650), (1110, 740), (960, 776), (740, 776), (590, 744), (506, 640)
-        ),
-    ]
-    sheet.lay(
-        lambda pen: pen.oval(838, 772, 316, 96),
-        [GREEN, mix(PINE, GREEN, 0.4), mix(GREEN, DUSK, 0.55)],
-        opacity=0.6,
-        blur=5,
-    )
-    sheet.lay(
-        lambda pen: [
-            pen.oval(838 + dx, y, wide, 4)
-            for dx, y, wide in (
-                (-60, 812, 190),
-                (70, 832, 220),
-                (-20, 850, 160),
-                (110, 862, 100),
-            )
-        ],
-        HAZE,
-        opacity=0.5,
-    )
-    inside = [
-        *curve((506, 640), (690, 612), (900, 604), (1080, 606), (1180, 618)),
-        *curve((1180, 618), (1060, 668), (860, 692), (650, 682), (506, 640)),
-    ]
-    sheet.lay(
-        lambda pen: pen.area(inside), [mix(BARK, CLAY, 0.35), mix(BARK, INK, 0.2)]
-    )
-    for x, top in ((680, 622), (900, 614)):
-        sheet.lay(
-            lambda pen, x=x, t=top: pen.area(
-                [(x, t), (x + 62, t - 4), (x + 84, t + 66), (x + 10, t + 66)]
-            ),
-            [mix(OCHRE, SAND, 0.4), mix(OCHRE, BARK, 0.35)],
-        )
-    wood = sheet.lay(
-        lambda pen: pen.area(hull),
-        [mix(GREEN, SAGE, 0.15), GREEN, mix(PINE, NIGHT, 0.2)],
-    )
-    for drop in (26, 52):
-        plank = curve(
-            (506, 640 + drop),
-            (650, 682 + drop),
-            (860, 692 + drop),
-            (1060, 668 + drop),
-            (1180, 618 + drop),
-        )
-        sheet.lay(lambda pen, p=plank: pen.stroke(p, 3), PINE, opacity=0.6, within=wood)
-    sheet.lay(
-        lambda pen: pen.stroke(
-            curve((506, 640), (650, 682), (860, 692), (1060, 668), (1180, 618)), 9
-        ),
-        CREAM,
-    )
-    sheet.lay(
-        lambda pen: pen.stroke(
-            curve((506, 640), (690, 612), (900, 604), (1080, 606), (1180, 618)), 5
-        ),
-        mix(CREAM, SAND, 0.6),
-    )
-    sheet.lay(
-        lambda pen: [
-            pen.stroke([(900, 650), (1300, 778)], 9),
-            pen.area([(1286, 762), (1378, 788), (1384, 808), (1360, 812), (1276, 786)]),
-        ],
-        [mix(OCHRE, SAND, 0.3), mix(OCHRE, BARK, 0.2)],
-    )
-    rings = chance_from(4)
-    sheet.lay(
-        lambda pen: [
-            pen.oval(
-                rings.gauss(840, 420), y, rings.uniform(40, 170), 1.4 + (y - 700) / 140
-            )
-            for y in (rings.uniform(790, H) for _ in range(46))
-        ],
-        PAPER,
-        opacity=0.4,
-    )
-    return sheet.print()
