@@ -28,6 +28,13 @@ def test_an_odd_query_is_no_server_fault(desk, path, query):
     assert desk.get(f"{path}?{query}").status_code in {200, 302, 400}
 
 
+@pytest.mark.parametrize("term", ["%00", "%FF", "x" * 5_000, "%E2%80%AE", "'\"--"])
+def test_an_odd_word_to_choose_by_is_no_server_fault(desk, term):
+    query = "app_label=articles&model_name=post&field_name=lead_author"
+    response = desk.get(f"/admin/autocomplete/?{query}&term={term}")
+    assert response.status_code in {200, 302}
+
+
 def test_the_list_says_each_state_in_a_word_and_a_sentence(desk, clock):
     make_post("One draft")
     make_live("Two live")
