@@ -170,6 +170,26 @@ def test_a_picture_is_added_from_the_form_and_can_be_undone(visit, clock):
     assert "picture:" not in text.input_value()
 
 
+def test_a_lead_picture_is_added_and_chosen_beside_the_post(visit, clock):
+    desk, visitor = visit(1440), visit(390)
+    sign_in(desk)
+    desk.go("/admin/articles/post/add/")
+    write(desk, "With a picture", "Some words.")
+    with desk.page.expect_popup() as opened:
+        desk.page.get_by_role("link", name="Add a new picture").click()
+    popup = opened.value
+    popup.get_by_label("Picture file").set_input_files(
+        {"name": "IMG.png", "mimeType": "image/png", "buffer": picture_bytes()}
+    )
+    popup.get_by_label("Description").fill("A cup on a sill")
+    with popup.expect_event("close"):
+        popup.get_by_role("button", name="Save", exact=True).click()
+    press(desk, "Publish")
+    expect(desk.page.locator("main")).to_contain_text("Readers can see this now.")
+    visitor.go("/articles/with-a-picture/")
+    expect(visitor.page.get_by_role("img", name="A cup on a sill")).to_be_visible()
+
+
 def test_a_refused_picture_leaves_the_text_and_says_why(visit, clock):
     desk = visit(1280)
     sign_in(desk)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from articles.management.demo import fill
 from articles.management.start import prepare
@@ -82,5 +82,6 @@ class Command(BaseCommand):
         server += ["--workers", str(workers), "--blocking-threads", "2"]
         server += ["--respawn-failed-workers", "--log-level", "warning"]
         server += ["--working-dir", str(Path(settings.BASE_DIR))]
+        connections.close_all()  # which folds SQLite's log into its file
         # The process becomes the server: what prepared the site leaves nothing behind.
         os.execv(sys.executable, server)  # noqa: S606
