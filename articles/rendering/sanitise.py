@@ -37,6 +37,7 @@ VALUES: dict[str, dict[str, set[str]]] = {
     "img": {"loading": {"lazy"}, "decoding": {"async"}},
     "section": {"role": {"doc-endnotes"}, "aria-label": {"Notes"}},
     "span": {"role": {"img"}, "aria-label": {"Done", "To do"}},
+    "table": {"tabindex": {"0"}},
     "th": {"scope": {"col"}},
 }
 CLASSES: dict[str, set[str]] = {

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.management.demo import fill, pictures
-from tests.factories import make_user, picture_bytes
+from tests.factories import make_live, make_user, picture_bytes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,6 +131,30 @@ def test_a_reader_finds_the_way_by_links_alone(visit, demo):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Privacy")
     crisis = page.get_by_role("contentinfo").get_by_role("link", name="988", exact=True)
     assert crisis.get_attribute("href") == "tel:988"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_of_everything_that_a_text_can_hold_is_open_to_everyone(
+    visit, demo, width
+):
+    words = "| " + " | ".join(["A heading of some length"] * 7) + " |\n"
+    make_live(
+        "Everything",
+        body="# One\n\n## Two\n\n## Three\n\n## Four\n\n1. a\n   - b\n\n- [x] c\n"
+        "- [ ] d\n\n> e\n\n> [!WARNING]\n> f\n\n~~g~~ **h** *i* `j`\n\n```\n"
+        + "k" * 200
+        + "\n```\n\n---\n\nSee[^1] [m](https://m.example/) "
+        + "w" * 200
+        + "\n\n[^1]: Note.\n\n"
+        + words
+        + "|---" * 7
+        + "|\n"
+        + words,
+    )
+    window = visit(width)
+    window.go("/articles/everything/")
+    assert violations(window.page) == []
+    assert window.page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
 def test_the_first_tab_leads_past_the_menu(visit, demo):

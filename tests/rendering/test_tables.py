@@ -38,3 +38,16 @@ def test_the_limit_is_for_all_tables_of_a_text(read):
 
     assert len(page.all("td")) + len(page.all("th")) <= tables.MAX_CELLS
     assert page.words.count("b") == 120
+
+
+def test_a_table_that_a_phone_must_scroll_can_be_reached_by_the_keyboard(read):
+    narrow = "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |"
+    wide = "| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |"
+
+    page = read(render(f"{narrow}\n\n{wide}\n\n{narrow}").html)
+
+    assert [table.attributes for table in page.all("table")] == [
+        {},
+        {"tabindex": "0"},
+        {},
+    ]
