@@ -91,12 +91,18 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: SQLite in DATA_DIR unless DATABASE_URL names PostgreSQL.
 
-_address = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR}/db.sqlite3"
-try:
-    _database = env.db_url_config(_address)
-    _engine = _database["ENGINE"].rsplit(".", 1)[-1]
-except (KeyError, ValueError, ImproperlyConfigured):
-    _engine = ""
+# The path as it is: in an address, "#", "?" and "%" would mean something else.
+_database = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(DATA_DIR / "db.sqlite3"),
+}
+_engine = "sqlite3"
+if _address := env.str("DATABASE_URL", default=""):
+    try:
+        _database = env.db_url_config(_address)
+        _engine = _database["ENGINE"].rsplit(".", 1)[-1]
+    except (KeyError, ValueError, ImproperlyConfigured):
+        _engine = ""
 if _engine not in {"sqlite3", "postgresql"} or _database["NAME"] == ":memory:":
     raise ImproperlyConfigured(
         "DATABASE_URL names no database that this blog is tested on. Use "

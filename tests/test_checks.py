@@ -120,6 +120,14 @@ def test_what_can_not_be_set_up_is_said_in_a_sentence(tmp_path, environment, sen
     assert "Traceback" not in answer.stderr
 
 
+def test_a_folder_of_any_name_holds_the_whole_site(tmp_path):
+    folder = tmp_path / "a b%20#1?é"
+    answer = manage("migrate", "-v0", DATA_DIR=str(folder))
+    assert answer.returncode == 0, answer.stderr
+    assert {path.name for path in folder.iterdir()} >= {"secret_key", "db.sqlite3"}
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
 def test_an_empty_value_counts_as_none(tmp_path):
     names = ["SITE_URL", "DATABASE_URL", "TIME_ZONE", "SECRET_KEY"]
     answer = manage("check", DATA_DIR=str(tmp_path), **dict.fromkeys(names, ""))
