@@ -241,5 +241,7 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True, "level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # It repeats itself every second while a database is away.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }
