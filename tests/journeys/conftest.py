@@ -32,6 +32,7 @@ def browser() -> Iterator[Browser]:
         message = "There is no Chromium here; `apt install chromium` brings it."
         if os.environ.get("REQUIRE_BROWSER"):
             pytest.fail(message)
+        # Wanted: whoever has no browser can still run everything else.
         pytest.skip(message)
     switches = [*SWITCHES, "--no-sandbox"] if os.geteuid() == 0 else SWITCHES
     # Playwright keeps an event loop in this thread, which Django takes for

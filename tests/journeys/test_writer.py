@@ -36,6 +36,14 @@ def press(window, name: str) -> None:
     window.page.wait_for_load_state()
 
 
+def schedule_for_nine(window, day: str) -> None:
+    press(window, "Schedule…")
+    expect(window.page.get_by_text("America/Los_Angeles").first).to_be_visible()
+    window.page.get_by_label("Day").fill(day)
+    window.page.get_by_label(re.compile("^Time")).fill("09:00")
+    press(window, "Schedule")
+
+
 @pytest.fixture
 def clock():
     with time_machine.travel(START, tick=True) as traveller:
@@ -93,11 +101,7 @@ def test_an_article_for_next_tuesday_at_nine(visit, clock):
     sign_in(desk)
     desk.go("/admin/articles/post/add/")
     write(desk, "A week from now", "It will be spring.")
-    press(desk, "Schedule…")
-    expect(desk.page.get_by_text("America/Los_Angeles").first).to_be_visible()
-    desk.page.get_by_label("Day").fill("2026-03-10")
-    desk.page.get_by_label(re.compile("^Time")).fill("09:00")
-    press(desk, "Schedule")
+    schedule_for_nine(desk, "2026-03-10")
     # The clocks go forward on the 8th: nine is an hour earlier in UTC by then.
     expect(desk.page.locator("main")).to_contain_text(
         "Tuesday, March 10, 2026, 9:00 AM PDT"
@@ -127,10 +131,7 @@ def test_what_was_scheduled_can_be_cancelled(visit, clock):
     sign_in(desk)
     desk.go("/admin/articles/post/add/")
     write(desk, "Too soon", "Not yet.")
-    press(desk, "Schedule…")
-    desk.page.get_by_label("Day").fill("2026-03-10")
-    desk.page.get_by_label(re.compile("^Time")).fill("09:00")
-    press(desk, "Schedule")
+    schedule_for_nine(desk, "2026-03-10")
     press(desk, "Cancel what is scheduled…")
     press(desk, "Cancel what is scheduled")
     expect(desk.page.locator("main")).to_contain_text("Only staff can see this.")
@@ -141,10 +142,7 @@ def test_a_time_that_has_passed_is_refused_and_costs_no_word(visit, clock):
     sign_in(desk)
     desk.go("/admin/articles/post/add/")
     write(desk, "Too late", "Words that stay.")
-    press(desk, "Schedule…")
-    desk.page.get_by_label("Day").fill("2026-03-02")
-    desk.page.get_by_label(re.compile("^Time")).fill("09:00")
-    press(desk, "Schedule")
+    schedule_for_nine(desk, "2026-03-02")
     expect(desk.page.locator("main")).to_contain_text("That time has passed")
     desk.page.get_by_role("link", name="Back to the text").click()
     expect(desk.page.get_by_label("Text", exact=True)).to_have_value("Words that stay.")
