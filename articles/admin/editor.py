@@ -7,6 +7,7 @@ point by point.
 
 import datetime
 import functools
+import re
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
@@ -120,5 +121,6 @@ def upload(request: HttpRequest) -> JsonResponse:
         picture = store_picture(image.read(), by=request.user)
     except PictureError as error:
         return _refuse(str(error), 400)
-    alt = picture.alt or PLACEHOLDER_ALT
+    # A description may hold what would end it in Markdown.
+    alt = re.sub(r"([\[\]\\])", r"\\\1", picture.alt or PLACEHOLDER_ALT)
     return JsonResponse({"image_code": f"![{alt}]({picture.reference})"})

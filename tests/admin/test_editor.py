@@ -15,7 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from articles.admin import editor
 from articles.models import Picture, Post
-from articles.publishing import publish
+from articles.publishing import publish, store_picture
 from articles.rendering import MAX_CHARACTERS
 from tests.factories import edit, make_live, make_post, make_user, picture_bytes
 
@@ -322,6 +322,13 @@ def test_the_same_picture_is_stored_once(writer, settings):
     first = upload(writer, picture_bytes()).json()
     assert upload(writer, picture_bytes(), "other.png").json() == first
     assert len(stored_files(settings)) == 1
+
+
+def test_a_description_of_any_words_comes_back_whole(writer):
+    alt = r"A sign: [open] \ 24 hours"
+    store_picture(picture_bytes(), alt=alt)
+    code = upload(writer, picture_bytes()).json()["image_code"]
+    assert f'alt="{alt}"' in preview(writer, code).json()["html"]
 
 
 def test_an_hour_takes_only_so_many_pictures(writer, monkeypatch, settings):
