@@ -1,6 +1,7 @@
 """live(): the one rule that says what readers see."""
 
 import datetime
+import uuid
 
 from django.apps import apps
 from django.db import models
@@ -54,6 +55,17 @@ class EditionQuerySet(models.QuerySet):
             .defer("body", "html", "text", "contents")
         )
 
+    def named(self, reference: str):
+        """The editions of the post that Markdown names `post:<reference>`.
+
+        The reference is the beginning of its uid, so a range finds it by the index.
+        """
+        digits = reference.lower()
+        if not digits or set(digits) - set("0123456789abcdef") or len(digits) > 32:
+            return self.none()
+        first, last = uuid.UUID(digits.ljust(32, "0")), uuid.UUID(digits.ljust(32, "f"))
+        return self.filter(uid__gte=first, uid__lte=last)
+
     def for_sitemap(self):
         """With what a line of the sitemap says, and no more."""
         return self.only("kind", "slug", "live_from").newest_first()
@@ -83,6 +95,22 @@ class EditionQuerySet(models.QuerySet):
 
 class PostQuerySet(models.QuerySet):
     """Working copies, with what can be derived of their editions."""
+
+    def own(self, user):
+        """Those that `user` began, or whose byline names them."""
+        author = Q(lead_author__user=user)
+        through = self.model.co_authors.through.objects.filter(author__user=user)
+        return self.filter(
+            Q(created_by=user) | author | Q(pk__in=through.values("post_id"))
+        )
+
+    def seen_by(self, user):
+        """Those that `user` may open at the desk: all, their own, or none."""
+        if user.has_perm("articles.view_post") or user.has_perm("articles.change_post"):
+            return self
+        if user.has_perm("articles.write_own_post"):
+            return self.own(user)
+        return self.none()
 
     def with_state(self, at: datetime.datetime | None = None):
         """With `state` and the instants that explain it, as they are at `at`.

@@ -1,7 +1,8 @@
 """All settings, read from the environment; with nothing set they are safe.
 
-The names: DATA_DIR, DATABASE_URL, SITE_URL, and Django's own SECRET_KEY, DEBUG,
-ALLOWED_HOSTS, TIME_ZONE, CSRF_TRUSTED_ORIGINS. The README's table explains each.
+The names: DATA_DIR, DATABASE_URL, SITE_URL, EMAIL_URL, EMAIL_FROM, and Django's own
+SECRET_KEY, DEBUG, ALLOWED_HOSTS, TIME_ZONE, CSRF_TRUSTED_ORIGINS. The README's table
+explains each.
 """
 
 import zoneinfo
@@ -226,6 +227,23 @@ MARKDOWNX_URLS_PATH = reverse_lazy("admin:articles_editor_preview")
 MARKDOWNX_UPLOAD_URLS_PATH = reverse_lazy("admin:articles_editor_upload")
 # Not called by those two; whatever else asks the package to render gets the same.
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "articles.publishing.rendered_html"
+
+# Mail: only where an address for it is set, and only to colleagues.
+
+MAIL_IS_CONFIGURED = bool(env.str("EMAIL_URL", default=""))
+if MAIL_IS_CONFIGURED:
+    try:
+        _mail = env.email_url("EMAIL_URL")
+    except (KeyError, ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL can't be read. Use smtp+tls://user:password@host:587."
+        ) from error
+    vars().update(_mail)
+    EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold up the desk
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="") or f"blog@{_host or 'localhost'}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Logs: faults go to the console with their time; requests and visitors do not.
 

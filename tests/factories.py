@@ -72,13 +72,13 @@ def make_live(title: str = "", *, at=None, **values) -> Post:
     return post
 
 
-def edit(post: Post, **values) -> Post:
+def edit(post: Post, *, by=None, **values) -> Post:
     """A change to the working copy, as the desk saves it."""
     post = Post.objects.get(pk=post.pk)
     for name, value in values.items():
         setattr(post, name, value)
     post.save()
-    record_edit(post, by=None)
+    record_edit(post, by=by)
     return post
 
 

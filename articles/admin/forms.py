@@ -1,13 +1,22 @@
 """The forms of the desk: a post, and the choice of an instant."""
 
 import datetime
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
 
 from articles.models import Post, slug_from
-from articles.publishing import FURTHEST, free_slug, instant_text, owner_of
+from articles.publishing import (
+    CONFIDENTIALITY,
+    FURTHEST,
+    contents_of_row,
+    draft_from,
+    free_slug,
+    instant_text,
+    owner_of,
+)
 
 
 class PostForm(forms.ModelForm):
@@ -16,6 +25,8 @@ class PostForm(forms.ModelForm):
     slug = forms.CharField(label="Address", required=False, max_length=120)
     # The fingerprint of the text as this form was opened with it.
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
+    # Known before the first save, so that what is kept of a new post can be found.
+    uid = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Post
@@ -40,16 +51,34 @@ class PostForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.conflict: Post | None = None
         self.initial["opened"] = self.instance.digest
+        self.initial.setdefault("uid", self.instance.uid)
+        if unsaved := getattr(self.instance, "unsaved", None):
+            self.initial["topics"] = unsaved.topics
+            self.initial["co_authors"] = unsaved.co_authors
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
+
+    def clean_lead_author(self):
+        """Whoever can't publish signs as nobody else; an office signs for all."""
+        chosen, user = self.cleaned_data["lead_author"], getattr(self, "user", None)
+        own = getattr(user, "author", None)
+        if own is None or user.has_perm("articles.change_post"):
+            return chosen
+        if chosen not in {None, own, self.instance.lead_author}:
+            raise forms.ValidationError(
+                "Only an editor can put another person's name under your text."
+            )
+        return chosen
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
 
     def clean(self):
         data = super().clean()
-        self._refuse_to_overwrite(data.get("opened", ""))
+        if hasattr(self.data, "getlist"):
+            self._refuse_to_overwrite(data.get("opened", ""))
         if "slug" not in self.fields or self.errors:
             return data
         kind = data.get("kind") or self.instance.kind
@@ -69,22 +98,21 @@ class PostForm(forms.ModelForm):
         return data
 
     def _refuse_to_overwrite(self, opened: str) -> None:
-        """Stops once where somebody saved since this form was opened."""
-        if not self.instance.pk or not opened:
+        """Stops where somebody saved another text since this form was opened.
+
+        Whoever sends the same text twice, or is alone with it, is not stopped.
+        """
+        if not self.instance.pk:
             return
         now = Post.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
         if opened == now.digest:
             return
-        zone = timezone.get_current_timezone()
-        who = now.edited_by or "Somebody"
-        when = instant_text(now.edited_at, zone) if now.edited_at else "meanwhile"
-        # Saved once more, this form goes in the place of what is there now.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("opened")] = now.digest
+        values = {name: self.data.getlist(name) for name in self.data}
+        if draft_from(values, now).contents == contents_of_row(now):
+            return
+        self.conflict = now
         raise forms.ValidationError(
-            f"{who} saved this post ({when}) while you were writing. Nothing of yours "
-            "is lost: it stands below. Open the post in another window to see theirs. "
-            "Saved once more, yours goes in its place."
+            "Somebody saved this post while you were writing.", code="conflict"
         )
 
     def _follows_title(self, wanted: str, title: str) -> bool:
@@ -149,3 +177,66 @@ class InstantForm(forms.Form):
             )
         data["instant"] = instant
         return data
+
+
+class PublishingForm(InstantForm):
+    """What goes with the main button: when, the question, a reason, a note.
+
+    Bound to the same request as the post's own form, under names of its own.
+    """
+
+    NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        choices=[(NOW, "Now"), (LATER, "At a time that you choose")],
+        widget=forms.RadioSelect,
+        initial=NOW,
+        required=False,
+        label="When do readers see it?",
+    )
+    confidential = forms.BooleanField(required=False, label=CONFIDENTIALITY)
+    reason = forms.CharField(
+        required=False,
+        max_length=1000,
+        strip=True,
+        label="Publish in spite of this, because",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=4000,
+        label="Note",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="step", **kwargs)
+        for name in ("day", "time"):
+            self.fields[name].required = False
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("when") != self.LATER:
+            # What stands in the boxes of the other choice doesn't matter.
+            for name in ("day", "time"):
+                self._errors.pop(name, None)
+            return data
+        for name in ("day", "time"):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return super().clean()
+
+    @property
+    def instant(self) -> datetime.datetime | None:
+        """The instant that was chosen; None for now."""
+        return self.cleaned_data.get("instant")
+
+    def again(self) -> str:
+        """The choices as a query, so that the form comes back with them."""
+        names = ("when", "day", "time")
+        sent = {n: self.data.get(self.add_prefix(n), "")[:20] for n in names}
+        return f"?{urlencode(sent)}" if sent["when"] == self.LATER else ""
+
+    @property
+    def first_error(self) -> str:
+        return next((e[0] for e in self.errors.values()), "")

@@ -1,67 +1,42 @@
-"""Posts at the desk: the list, the form, and what the buttons do."""
+"""Posts at the desk: the form, and what its buttons do."""
 
 from django.contrib import admin, messages
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from markdownx.models import MarkdownxField
 
 from articles.models import Post
 from articles.publishing import (
-    WORDS,
+    BlockedError,
     PublishingError,
     State,
+    discard_autosave,
     free_slug,
+    may_change,
+    may_see,
+    owns,
     publish,
     record_edit,
     save_new,
+    send_back,
+    send_for_review,
     state_of,
 )
 
-from . import editor, steps
-from .base import NOTHING, DeskModelAdmin
-from .forms import PostForm
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [*WORDS.items(), ("review", "Ready for review")]
-
-    def queryset(self, request, queryset):
-        if self.value() == "review":
-            return queryset.filter(ready_for_review=True)
-        if self.value() == "scheduled":  # a change that waits for its instant, too
-            return queryset.filter(next_from__isnull=False)
-        if self.value() in WORDS:
-            return queryset.filter(state=self.value())
-        return queryset
+from . import conflicts, editor, history, previews, steps, unsaved, writing
+from .forms import PostForm, PublishingForm
+from .panel import form_context
+from .post_list import PostList
 
 
 @admin.register(Post)
-class PostAdmin(DeskModelAdmin):
+class PostAdmin(PostList):
     form = PostForm
     formfield_overrides = {MarkdownxField: {"widget": editor.EditorWidget}}
-    list_display = (
-        "headline",
-        "state_word",
-        "lead_author",
-        "date_shown",
-        "topic_names",
-        "edited",
-    )
-    list_display_links = ("headline",)
-    list_filter = (StateFilter, "kind", "lead_author", "topics")
-    search_fields = ("title", "summary", "body", "lead_author__name", "topics__name")
-    search_help_text = "Title, text, author or topic"
-    list_per_page = 25
-    empty_value_display = NOTHING
     autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics", "picture")
     fieldsets = (
         (None, {"fields": ("title", "body")}),
@@ -78,7 +53,7 @@ class PostAdmin(DeskModelAdmin):
                 )
             },
         ),
-        ("Review", {"fields": ("ready_for_review", "reviewer", "reviewed_on")}),
+        ("Review", {"fields": ("reviewer", "reviewed_on")}),
         ("Address", {"fields": ("slug", "kind", "menu_position")}),
         (
             "Search engines",
@@ -86,50 +61,33 @@ class PostAdmin(DeskModelAdmin):
         ),
     )
 
-    # The list
+    # Who may do what
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).with_state(timezone.now())
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        own = request.user.has_perm("articles.write_own_post")
+        return own or super().has_add_permission(request)
 
-    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        self.list_select_related = ("lead_author", "edited_by")
-        return super().changelist_view(request, extra_context)
+    def has_view_permission(self, request: HttpRequest, obj=None) -> bool:
+        if obj is not None:
+            return may_see(request.user, obj)
+        own = request.user.has_perm("articles.write_own_post")
+        return own or super().has_view_permission(request)
 
-    def get_search_results(self, request, queryset, search_term):
-        found, duplicates = super().get_search_results(request, queryset, search_term)
-        return found.prefetch_related("topics"), duplicates
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        if obj is not None:
+            return may_change(request.user, obj)
+        own = request.user.has_perm("articles.write_own_post")
+        return own or super().has_change_permission(request)
 
-    @admin.display(description="title", ordering="title")
-    def headline(self, post: Post) -> str:
-        return format_html("<bdi>{}</bdi>", post)
-
-    @admin.display(description="state")
-    def state_word(self, post: Post) -> str:
-        state = state_of(post, timezone.get_current_timezone())
-        label = '<span class="state state-{}">{}</span> '
-        ready = [("review", "Ready for review")] if post.ready_for_review else []
-        return format_html(
-            '{}<span class="state-more">{}</span>',
-            format_html_join("", label, [(state.code, state.word), *ready]),
-            state.sentence,
-        )
-
-    @admin.display(description="date", ordering="date")
-    def date_shown(self, post: Post) -> str | None:
-        return post.date_text or None
-
-    @admin.display(description="topics")
-    def topic_names(self, post: Post) -> str | None:
-        return ", ".join(topic.name for topic in post.topics.all()) or None
-
-    @admin.display(description="last edited", ordering="edited_at")
-    def edited(self, post: Post) -> str | None:
-        if post.edited_at is None:
-            return None
-        when = date_format(timezone.localtime(post.edited_at), "M j, Y, g:i A T")
-        return f"{when} by {post.edited_by}" if post.edited_by else when
+    def uses(self, obj: Post) -> bool:
+        """Only what no reader has seen can be deleted."""
+        return obj.editions.exists()
 
     # The form
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
         initial = super().get_changeform_initial_data(request)
@@ -140,28 +98,42 @@ class PostAdmin(DeskModelAdmin):
         # A text that readers may come by stays the kind of page that it is.
         return ("kind",) if obj and obj.addresses.exists() else ()
 
+    def add_view(self, request, form_url="", extra_context=None) -> HttpResponse:
+        """The empty form; sent twice, it still makes one post."""
+        if request.method == "POST" and (uid := writing.uid_of(request)):
+            sent_before = Post.objects.filter(uid=uid).first()
+            if sent_before and owns(request.user, sent_before):
+                return self.change_view(request, str(sent_before.pk), form_url)
+        return super().add_view(request, form_url, extra_context)
+
+    def change_view(
+        self, request, object_id, form_url="", extra_context=None
+    ) -> HttpResponse:
+        if request.method == "POST" and "_take_theirs" in request.POST:
+            return conflicts.take_theirs(self, request, object_id)
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def render_change_form(
         self, request, context, add=False, change=False, form_url="", obj=None
     ):
-        may_publish = request.user.has_perm(
-            "articles.publish_post"
-        ) and self.has_change_permission(request, obj)
-        context |= {"zone": timezone.get_current_timezone(), "may_publish": may_publish}
-        if obj:
-            obj = self.get_queryset(request).get(pk=obj.pk)
-            context |= {
-                "state": state_of(obj, timezone.get_current_timezone()),
-                "post": obj,
-                "live_url": reverse(f"articles:{obj.kind}", args=[obj.live_slug])
-                if obj.live_slug
-                else "",
-                "is_scheduled": obj.next_from or obj.next_until or obj.live_until,
-                "records": obj.records.all()[:4],
-            }
+        form = context["adminform"].form
+        if getattr(form, "conflict", None) is not None:
+            return conflicts.page(self, request, form)
+        context |= form_context(self, request, form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_object(self, request, object_id, from_field=None):
+        """The post; on request with what this person wrote and didn't save."""
+        post = super().get_object(request, object_id, from_field)
+        if post is not None and request.method == "GET" and "continue" in request.GET:
+            return unsaved.continued(request.user, post)
+        return post
 
     def save_model(self, request, obj: Post, form, change: bool) -> None:
         if not change:
+            obj.created_by = request.user
+            if uid := form.cleaned_data.get("uid"):
+                obj.uid = uid
             save_new(obj)
             return
         try:
@@ -174,6 +146,9 @@ class PostAdmin(DeskModelAdmin):
     def save_related(self, request, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         record_edit(form.instance, by=request.user)
+        discard_autosave(by=request.user, uid=form.instance.uid)
+
+    # What the buttons do, after the text is saved
 
     def response_add(self, request, obj: Post, post_url_continue=None) -> HttpResponse:
         if "_popup" in request.POST:
@@ -184,72 +159,90 @@ class PostAdmin(DeskModelAdmin):
         return self._next_step(request, obj)
 
     def _next_step(self, request: HttpRequest, post: Post) -> HttpResponse:
-        """The text is saved; now what the pressed button says besides."""
-        for button in ("schedule", "withdraw", "cancel"):
+        for button in ("withdraw", "cancel", "discard"):
             if f"_{button}" in request.POST:
                 return redirect(f"admin:articles_post_{button}", post.pk)
         here = redirect("admin:articles_post_change", post.pk)
-        if "_publish" not in request.POST:
-            self.say_state(request, post, "Saved.")
-            return here
+        step = PublishingForm(request.POST, zone=timezone.get_current_timezone())
         try:
-            edition = publish(post, by=request.user)
+            if "_publish" in request.POST:
+                return self._publish(request, post, step)
+            if "_review" in request.POST or "_return" in request.POST:
+                self._review(request, post, step)
+                return here
+        except BlockedError as error:
+            messages.error(request, f"Your text is saved, and not published. {error}")
+            return redirect(f"{here.url}#checklist")
         except PublishingError as error:
             messages.error(request, f"Your text is saved. {error}")
-            return here
-        link = format_html(
-            '<a href="{}">{}</a>', edition.get_absolute_url(), "See the page"
-        )
-        messages.success(request, format_html("Readers can see this now. {}", link))
+            return redirect(here.url + step.again())
+        self.say_state(request, post, "Saved.")
         return here
 
-    def state_now(self, request: HttpRequest, post: Post) -> State:
+    def _publish(self, request, post: Post, step: PublishingForm) -> HttpResponse:
+        if not step.is_valid():
+            raise PublishingError(step.first_error)
+        edition = publish(
+            post,
+            by=request.user,
+            at=step.instant,
+            confidential=step.cleaned_data["confidential"],
+            override=step.cleaned_data["reason"],
+        )
+        if step.instant is None:
+            link = format_html(
+                '<a href="{}">{}</a>', edition.get_absolute_url(), "See the page"
+            )
+            messages.success(request, format_html("Readers can see this now. {}", link))
+        else:
+            self.say_state(request, post, "Scheduled.")
+        return redirect("admin:articles_post_change", post.pk)
+
+    def _review(self, request, post: Post, step: PublishingForm) -> None:
+        note = request.POST.get("step-note", "")
+        if "_return" in request.POST:
+            send_back(post, by=request.user, note=note)
+            messages.success(request, "Sent back. Its writer finds your note here.")
+            return
+        send_for_review(post, by=request.user, note=note)
+        messages.success(
+            request,
+            "Saved, and sent for review. Whoever publishes finds it on the desk.",
+        )
+
+    def state_now(self, post: Post) -> State:
         """The state that the post has after what was just done."""
-        fresh = self.get_queryset(request).get(pk=post.pk)
+        fresh = Post.objects.with_state(timezone.now()).get(pk=post.pk)
         return state_of(fresh, timezone.get_current_timezone())
 
     def say_state(self, request: HttpRequest, post: Post, done: str) -> None:
         """Tells what was done and what readers see now."""
-        state = self.state_now(request, post)
-        messages.success(request, f"{done} {state.sentence}")
+        messages.success(request, f"{done} {self.state_now(post).sentence}")
 
-    # Deleting: only what no reader has seen.
-
-    def uses(self, obj: Post) -> bool:
-        return obj.editions.exists()
-
-    # Steps with a page of their own
+    # Pages of their own
 
     def get_urls(self):
         def step(name: str, view):
-            return path(
-                f"<int:pk>/{name}/",
-                self.admin_site.admin_view(view(self)),
-                name=f"articles_post_{name}",
-            )
+            wrapped = self.admin_site.admin_view(view(self))
+            return path(f"<int:pk>/{name}/", wrapped, name=f"articles_post_{name}")
 
         return [
             path("editor/preview/", editor.preview, name="articles_editor_preview"),
             path("editor/upload/", editor.upload, name="articles_editor_upload"),
-            step("schedule", steps.schedule),
+            *writing.urls(),
+            *previews.urls(self),
+            *unsaved.urls(self),
+            *history.urls(self),
             step("withdraw", steps.withdrawal),
             step("cancel", steps.cancellation),
-            path(
-                "<int:pk>/restore/<int:edition>/",
-                self.admin_site.admin_view(steps.restoration(self)),
-                name="articles_post_restore",
-            ),
+            step("discard", steps.discarding),
             *super().get_urls(),
         ]
 
     def history_view(self, request: HttpRequest, object_id, extra_context=None):
-        post = self.get_object(request, object_id)
-        extra = {}
-        if post is not None:
-            extra = {
-                "editions": post.editions.prefetch_related("records"),
-                "records": post.records.all(),
-                "may_change": self.has_change_permission(request, post),
-                "now": timezone.now(),
-            }
-        return super().history_view(request, object_id, extra | (extra_context or {}))
+        return history.view(self, request, object_id)
+
+
+for _view in (PostAdmin.add_view, PostAdmin.change_view):
+    # A save that comes after the session has ended asks for the password, then saves.
+    _view.saves_after_sign_in = True

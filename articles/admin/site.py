@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from articles.models import SiteSettings
 
 from .base import SignInForm
+from .sign_in import sign_in_to_save, written_by
 
 
 class Desk(admin.AdminSite):
@@ -39,4 +41,15 @@ class Desk(admin.AdminSite):
                 # Rendered here, while the zone is in force.
                 return response.render() if hasattr(response, "render") else response
 
-        return super().admin_view(in_zone, cacheable)
+        guarded = super().admin_view(in_zone, cacheable)
+        if not getattr(view, "saves_after_sign_in", False):
+            return guarded
+
+        def save_or_ask(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if request.method != "POST" or written_by(request):
+                return guarded(request, *args, **kwargs)
+            return sign_in_to_save(
+                self, request, lambda asked: guarded(asked, *args, **kwargs)
+            )
+
+        return never_cache(save_or_ask)

@@ -1,4 +1,4 @@
-"""The steps that ask once more: schedule, withdraw, cancel, restore.
+"""The steps that ask once more: withdraw, cancel, discard.
 
 Each is made for the PostAdmin whose permissions and words it uses. Asking by GET
 changes nothing; only POST does.
@@ -12,13 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from articles.models import Edition, Post
+from articles.models import Post
 from articles.publishing import (
     PublishingError,
     cancel,
-    instant_text,
-    publish,
-    restore,
+    discard_autosave,
+    discard_changes,
     state_of,
     withdraw,
 )
@@ -28,19 +27,25 @@ from .forms import InstantForm
 Step = Callable[..., HttpResponse]
 
 
-def _asked_for(desk, request: HttpRequest, pk: int, permission: str) -> Post:
-    """The post, if this person may take this step with it."""
+def asked_for(
+    desk, request: HttpRequest, pk: int, permission: str = "", *, change: bool = True
+) -> Post:
+    """The post, with its state, if this person may take this step with it.
+
+    Whoever may not is told nothing of it, not even whether it exists.
+    """
+    may = desk.has_change_permission if change else desk.has_view_permission
     post = desk.get_queryset(request).filter(pk=pk).first()
-    if post is None:
+    if post is None and may(request) and not Post.objects.filter(pk=pk).exists():
         raise Http404
-    if not desk.has_change_permission(request, post):
+    if post is None or not may(request, post):
         raise PermissionDenied
-    if not request.user.has_perm(permission):
+    if permission and not request.user.has_perm(permission):
         raise PermissionDenied
     return post
 
 
-def _page(desk, request, post: Post, template: str, context) -> HttpResponse:
+def page(desk, request, post: Post, template: str, context) -> HttpResponse:
     context = {
         **desk.admin_site.each_context(request),
         "opts": desk.opts,
@@ -52,11 +57,11 @@ def _page(desk, request, post: Post, template: str, context) -> HttpResponse:
     return render(request, f"admin/articles/post/{template}.html", context)
 
 
-def _back(post: Post) -> HttpResponse:
+def back(post: Post) -> HttpResponse:
     return redirect("admin:articles_post_change", post.pk)
 
 
-def _do(desk, request: HttpRequest, post: Post, done: str, verb: Callable) -> None:
+def do(desk, request: HttpRequest, post: Post, done: str, verb: Callable) -> None:
     try:
         verb()
     except PublishingError as error:
@@ -65,56 +70,34 @@ def _do(desk, request: HttpRequest, post: Post, done: str, verb: Callable) -> No
         desk.say_state(request, post, done)
 
 
-def schedule(desk) -> Step:
-    """Choose the instant at which readers see the working copy."""
-
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
-        post = _asked_for(desk, request, pk, "articles.publish_post")
-        zone = timezone.get_current_timezone()
-        form = InstantForm(request.POST or None, zone=zone)
-        if request.method == "POST" and form.is_valid():
-            at = form.cleaned_data["instant"]
-            _do(
-                desk,
-                request,
-                post,
-                f"Scheduled for {instant_text(at, zone)}.",
-                lambda: publish(post, by=request.user, at=at),
-            )
-            return _back(post)
-        return _page(desk, request, post, "schedule", {"form": form, "title": None})
-
-    return view
-
-
 def withdrawal(desk) -> Step:
     """Withdraw now, or choose the instant at which it happens by itself."""
 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        post = _asked_for(desk, request, pk, "articles.publish_post")
+        post = asked_for(desk, request, pk, "articles.publish_post")
         zone = timezone.get_current_timezone()
         later = "_later" in request.POST
         form = InstantForm(request.POST if later else None, zone=zone)
         if request.method == "POST" and not later:
-            _do(
+            do(
                 desk,
                 request,
                 post,
                 "Withdrawn.",
                 lambda: withdraw(post, by=request.user),
             )
-            return _back(post)
+            return back(post)
         if later and form.is_valid():
             at = form.cleaned_data["instant"]
-            _do(
+            do(
                 desk,
                 request,
                 post,
                 "Saved.",
                 lambda: withdraw(post, by=request.user, at=at),
             )
-            return _back(post)
-        return _page(desk, request, post, "withdraw", {"form": form, "title": None})
+            return back(post)
+        return page(desk, request, post, "withdraw", {"form": form, "title": None})
 
     return view
 
@@ -123,40 +106,34 @@ def cancellation(desk) -> Step:
     """Drop what is scheduled."""
 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        post = _asked_for(desk, request, pk, "articles.publish_post")
+        post = asked_for(desk, request, pk, "articles.publish_post")
         if request.method == "POST":
-            _do(
+            do(
                 desk,
                 request,
                 post,
                 "Cancelled what was scheduled.",
                 lambda: cancel(post, by=request.user),
             )
-            return _back(post)
-        return _page(desk, request, post, "cancel", {"title": None})
+            return back(post)
+        return page(desk, request, post, "cancel", {"title": None})
 
     return view
 
 
-def restoration(desk) -> Step:
-    """Put what readers once saw back into the working copy."""
+def discarding(desk) -> Step:
+    """Bring the live text back into the working copy."""
 
-    def view(request: HttpRequest, pk: int, edition: int) -> HttpResponse:
-        post = _asked_for(desk, request, pk, "articles.change_post")
-        old = Edition.objects.filter(post=post, pk=edition).first()
-        if old is None:
-            raise Http404
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        post = asked_for(desk, request, pk)
         if request.method == "POST":
-            _do(
-                desk,
-                request,
-                post,
-                "The older text is in the form again.",
-                lambda: restore(old, by=request.user),
-            )
-            return _back(post)
-        unsaved = not Edition.objects.filter(post=post, digest=post.digest).exists()
-        context = {"edition": old, "only_copy": unsaved, "title": None}
-        return _page(desk, request, post, "restore", context)
+
+            def bring_back():
+                discard_changes(post, by=request.user)
+                discard_autosave(by=request.user, uid=post.uid)
+
+            do(desk, request, post, "The live text is back in the form.", bring_back)
+            return back(post)
+        return page(desk, request, post, "discard", {"title": None})
 
     return view

@@ -22,6 +22,7 @@ class Edition(Content):
     # The fields that a verb may still set on an edition that exists.
     MUTABLE = frozenset(
         {"live_until", "ended_by_id", "html", "contents", "rendering_version"}
+        | {"findings"}
     )
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="editions")
@@ -47,6 +48,22 @@ class Edition(Content):
     byline_data = models.JSONField(default=list)
     reviewer_data = models.JSONField(null=True)
 
+    # What whoever published it has answered for.
+    attestation = models.TextField(
+        blank=True, help_text="The sentence about confidentiality that was confirmed."
+    )
+    attested_at = models.DateTimeField(null=True)
+    attested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    attested_name = models.CharField(max_length=200, blank=True)
+    override_reason = models.TextField(
+        blank=True, help_text="Why it was published in spite of the checklist."
+    )
+    findings = models.JSONField(
+        default=list, help_text="What the checklist found when it last looked."
+    )
+
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -64,6 +81,7 @@ class Edition(Content):
                 fields=["kind", "-ordered_at", "-post"], name="edition_newest_first"
             ),
             models.Index(fields=["kind", "slug"], name="edition_address"),
+            models.Index(fields=["uid"], name="edition_uid"),
         ]
         constraints = [
             models.CheckConstraint(

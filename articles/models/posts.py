@@ -9,6 +9,8 @@ from articles.querysets import PostQuerySet
 
 from .content import Content
 
+REFERENCE_LENGTH = 10  # hexadecimal digits of a post's uid
+
 
 class Post(Content):
     """A text as its writers have it now; readers see its editions."""
@@ -19,6 +21,13 @@ class Post(Content):
     )
     digest = models.CharField(max_length=64, editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     edited_at = models.DateTimeField(editable=False, null=True)
     edited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -40,7 +49,10 @@ class Post(Content):
 
     class Meta:
         ordering = ["-edited_at", "-pk"]
-        permissions = [("publish_post", "Can publish and withdraw posts")]
+        permissions = [
+            ("publish_post", "Can publish and withdraw posts"),
+            ("write_own_post", "Can write posts and change their own"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "slug"],
@@ -54,6 +66,11 @@ class Post(Content):
                 name="document_is_imported_once",
             ),
         ]
+
+    @property
+    def reference(self) -> str:
+        """How Markdown names this post, whatever its address is."""
+        return f"post:{self.uid.hex[:REFERENCE_LENGTH]}"
 
 
 class Address(models.Model):

@@ -79,6 +79,17 @@ class SiteSettings(PrintableText):
         validators=[check_renders],
         help_text="At the foot of every page.",
     )
+    ask_confidentiality = models.BooleanField(
+        "ask about confidentiality",
+        default=True,
+        help_text="Whoever publishes confirms each time that no client can be "
+        "identified. The answer is kept.",
+    )
+    require_author = models.BooleanField(
+        "articles need an author",
+        default=False,
+        help_text="An article without a name under it can't be published then.",
+    )
     time_zone = models.CharField(
         max_length=60,
         default=default_time_zone,

@@ -1,12 +1,21 @@
 """From a working copy to an edition, without saving anything."""
 
 import datetime
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.utils import timezone
 
 from articles import rendering
-from articles.models import DatePrecision, Edition, Picture, Post, SiteSettings
+from articles.models import (
+    Author,
+    DatePrecision,
+    Edition,
+    Picture,
+    Post,
+    SiteSettings,
+)
 
 
 def resolve_picture(destination: str) -> rendering.PictureSource | None:
@@ -26,13 +35,33 @@ def resolve_picture(destination: str) -> rendering.PictureSource | None:
     )
 
 
-def render(text: str, *, region: str | None = None) -> rendering.Rendered:
+def link_resolver(at: datetime.datetime) -> rendering.LinkResolver:
+    """Answers where `post:<reference>` leads for readers at `at`, or None."""
+
+    def resolve_link(destination: str) -> str | None:
+        reference = destination.partition(":")[2].partition("#")[0]
+        edition = Edition.objects.live(at).named(reference).only("kind", "slug").first()
+        return edition.get_absolute_url() if edition else None
+
+    return resolve_link
+
+
+def render(
+    text: str, *, region: str | None = None, at: datetime.datetime | None = None
+) -> rendering.Rendered:
     """The one rendering that preview, publishing and importers use.
 
-    Raises rendering.TextTooLongError, with a sentence, past the length limit.
+    A link to one of the site's own texts leads where readers find it at `at` (an
+    aware instant; now by default). Raises rendering.TextTooLongError, with a
+    sentence, past the length limit.
     """
     region = region or SiteSettings.load().country
-    return rendering.render(text, resolve_picture=resolve_picture, region=region)
+    return rendering.render(
+        text,
+        resolve_picture=resolve_picture,
+        resolve_link=link_resolver(at or timezone.now()),
+        region=region,
+    )
 
 
 def rendered_html(text: str) -> str:
@@ -65,20 +94,40 @@ def contents_of(rendered: rendering.Rendered) -> list[dict[str, str]]:
     return [asdict(heading) for heading in rendered.contents]
 
 
-def compose(
+@dataclass(frozen=True)
+class Composition:
+    """An unsaved edition, and the rendering that it was made from."""
+
+    edition: Edition
+    rendered: rendering.Rendered
+
+
+def compose(post: Post, **when: Any) -> Edition:
+    """The edition that publishing `post` would make, unsaved; see `composition`."""
+    return composition(post, **when).edition
+
+
+def composition(
     post: Post,
     *,
     begins: datetime.datetime | None = None,
     settings: SiteSettings | None = None,
-) -> Edition:
-    """The edition that publishing `post` at `begins` would make, unsaved.
+    co_authors: Sequence[Author] | None = None,
+) -> Composition:
+    """What publishing `post` at `begins` would make, unsaved.
 
     A date that its author left to the site is the day of the first publication.
+    `co_authors` stand in for those that are saved. Raises
+    rendering.TextTooLongError.
     """
     settings = settings or SiteSettings.load()
     begins = begins or timezone.now()
-    first = post.editions.order_by("live_from").values_list("live_from", flat=True)
-    published = min(first.first() or begins, begins)
+    first = (
+        post.editions.order_by("live_from").values_list("live_from", flat=True).first()
+        if post.pk
+        else None
+    )
+    published = min(first or begins, begins)
     published_on = published.astimezone(settings.zone).date()
     edition = Edition(
         **post.content_values(),
@@ -99,7 +148,7 @@ def compose(
         )
     edition.picture_data = picture_of(post)
     edition.make_printable()
-    rendered = render(edition.body, region=settings.country)
+    rendered = render(edition.body, region=settings.country, at=begins)
     edition.html = rendered.html
     edition.contents = contents_of(rendered)
     edition.text = rendered.text
@@ -107,10 +156,10 @@ def compose(
     edition.words = rendered.words
     edition.minutes = rendered.minutes
     lead = [post.lead_author] if post.lead_author else []
-    others = post.co_authors.select_related("portrait", "supervisor").exclude(
-        pk=post.lead_author_id
-    )
+    if co_authors is None:
+        co_authors = post.co_authors.select_related("portrait", "supervisor")
+    others = [a for a in co_authors if a.pk != post.lead_author_id]
     edition.byline_data = [author.byline().as_dict() for author in [*lead, *others]]
     if post.reviewer:
         edition.reviewer_data = post.reviewer.byline().as_dict()
-    return edition
+    return Composition(edition, rendered)

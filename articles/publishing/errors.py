@@ -12,6 +12,21 @@ class NotAllowedError(PublishingError):
     """The person may not do this."""
 
 
+class BlockedError(PublishingError):
+    """The checklist stops it; `findings` are the blocks."""
+
+    def __init__(self, findings: list) -> None:
+        self.findings = findings
+        more = len(findings) - 1
+        rest = f" And {more} more: see the checklist." if more else ""
+        super().__init__(f"{findings[0].sentence}{rest}")
+
+
+def name_of(user) -> str:
+    """How the desk names a person; "" for nobody."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
 def require(by, permission: str, wish: str) -> None:
     """Raises NotAllowedError unless `by` has `permission`; None is the site itself."""
     if by is None or by.has_perm(permission):

@@ -1,6 +1,8 @@
-"""Stored HTML follows the renderer: made again when its rules change."""
+"""Stored HTML follows the renderer and the addresses that it leads to."""
 
-from articles.models import Author, Edition, SiteSettings
+import datetime
+
+from articles.models import Author, Edition, Post, SiteSettings
 from articles.rendering import RENDERING_VERSION, TextTooLongError
 
 from .compose import contents_of, render
@@ -28,4 +30,25 @@ def rerender() -> int:
             save_author(author)
         if settings := SiteSettings.objects.first():
             save_settings(settings)
+    return number
+
+
+def refresh_links(post: Post, *, at: datetime.datetime) -> int:
+    """Renders again the texts that lead to `post`, as it can be found at `at`.
+
+    Only editions that readers see or will see; returns how many changed.
+    """
+    naming = Edition.objects.filter(body__contains=post.reference)
+    number, region = 0, SiteSettings.load().country
+    for edition in (naming.live(at) | naming.filter(live_from__gt=at)).iterator():
+        try:
+            rendered = render(
+                edition.body, region=region, at=max(at, edition.live_from)
+            )
+        except TextTooLongError:
+            continue  # the present rules refuse it; what readers see stays
+        if rendered.html != edition.html:
+            edition.html, edition.contents = rendered.html, contents_of(rendered)
+            edition.save(update_fields=["html", "contents"])
+            number += 1
     return number

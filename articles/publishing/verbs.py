@@ -5,18 +5,23 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Edition, Post, PublishingRecord, SiteSettings
+from articles.models import Edition, Post, PublishingRecord, Revision, SiteSettings
 from articles.rendering import TextTooLongError
 
-from . import addresses
-from .checklist import check_publishable
-from .compose import compose, shows_the_same
-from .errors import PublishingError, require
-from .instants import instant_text
+from . import addresses, checklist
+from .compose import composition, shows_the_same
+from .errors import BlockedError, NotAllowedError, PublishingError, name_of, require
+from .instants import day_text, instant_text
+from .permissions import may_see, require_change
+from .rerender import refresh_links
+from .revisions import contents_of_row, put_back
 from .working_copy import record_edit
 
 Verb = PublishingRecord.Verb
 FURTHEST = datetime.timedelta(days=3652)
+CONFIDENTIALITY = (
+    "No client can be identified; examples are composites or consented to."
+)
 
 
 def _lock(post: Post) -> Post:
@@ -66,7 +71,7 @@ def _record(post, verb, by, now, effective_at=None, edition=None) -> None:
         at=now,
         effective_at=effective_at,
         by=by,
-        by_name=(by.get_full_name() or by.get_username()) if by else "the site",
+        by_name=name_of(by) or "the site",
     )
 
 
@@ -77,26 +82,69 @@ def _check_time(at: datetime.datetime | None, now: datetime.datetime) -> None:
         raise PublishingError("Choose a time within the next ten years.")
 
 
+def _require_publisher(post: Post, by, wish: str) -> None:
+    require(by, "articles.publish_post", wish)
+    if by is not None and not may_see(by, post):
+        raise NotAllowedError(f"Your account can't {wish} this post.")
+
+
+def _attest(edition: Edition, by, now: datetime.datetime) -> None:
+    edition.attestation = CONFIDENTIALITY
+    edition.attested_at = now
+    edition.attested_by = by
+    edition.attested_name = name_of(by)
+
+
 @transaction.atomic
-def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
+def publish(
+    post: Post,
+    *,
+    by,
+    at: datetime.datetime | None = None,
+    confidential: bool = False,
+    override: str = "",
+) -> Edition:
     """Shows the working copy to readers, now or from `at` (an aware instant) on.
 
     Replaces the edition that they see then, and whatever was scheduled; a scheduled
     withdrawal after that instant stays. Publishing again what readers see already
-    changes nothing. Raises PublishingError, with a sentence.
+    changes nothing.
+
+    `confidential` is the answer of whoever publishes to CONFIDENTIALITY; where the
+    site asks, a person must give it, and the edition keeps it. `override` is a reason
+    to publish in spite of the checklist; it is kept too. Raises BlockedError for what
+    the checklist stops, and PublishingError, with a sentence.
     """
-    require(by, "articles.publish_post", "publish")
+    _require_publisher(post, by, "publish")
     post = _lock(post)
     now = timezone.now()
     _check_time(at, now)
     begins = at or now
     settings = SiteSettings.load()
-    check_publishable(post, on=begins.astimezone(settings.zone).date())
-    Post.objects.filter(pk=post.pk).update(ready_for_review=False)
     try:
-        edition = compose(post, begins=begins, settings=settings)
+        made = composition(post, begins=begins, settings=settings)
     except TextTooLongError as error:
         raise PublishingError(str(error)) from error
+    edition = made.edition
+    findings = checklist.of_post(
+        post,
+        rendered=made.rendered,
+        settings=settings,
+        on=begins.astimezone(settings.zone).date(),
+    )
+    blocks = checklist.blocks(findings)
+    if blocks and not (override.strip() and all(b.excusable for b in blocks)):
+        raise BlockedError(blocks)
+    edition.findings = [finding.as_dict() for finding in findings]
+    edition.override_reason = override.strip() if blocks else ""
+    if by is not None and settings.ask_confidentiality:
+        if not confidential:
+            raise PublishingError(
+                "Confirm first that no client can be identified. The box for it is "
+                "beside the button."
+            )
+        _attest(edition, by, now)
+    Post.objects.filter(pk=post.pk).update(ready_for_review=False)
     live, waiting = _timeline(post, now)
     if live and not waiting and shows_the_same(live, edition):
         if at is None:
@@ -125,6 +173,8 @@ def publish(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
         getattr(edition, name).set(keys)
     addresses.release_unused(post)
     _record(post, Verb.SCHEDULED if at else Verb.PUBLISHED, by, now, at, edition)
+    if live is None or live.slug != edition.slug:
+        refresh_links(post, at=now)
     return edition
 
 
@@ -134,7 +184,7 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
 
     Withdrawing now also drops what is scheduled. Raises PublishingError.
     """
-    require(by, "articles.publish_post", "withdraw")
+    _require_publisher(post, by, "withdraw")
     post = _lock(post)
     now = timezone.now()
     _check_time(at, now)
@@ -162,6 +212,8 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     _end(edition, at or max(now, shortest), by)
     verb = Verb.WITHDRAWAL_SCHEDULED if at else Verb.WITHDRAWN
     _record(post, verb, by, now, at, edition)
+    if at is None:
+        refresh_links(post, at=edition.live_until)
     return edition
 
 
@@ -171,7 +223,7 @@ def cancel(post: Post, *, by) -> None:
 
     The working copy keeps its text. Raises PublishingError where nothing waits.
     """
-    require(by, "articles.publish_post", "cancel what is scheduled")
+    _require_publisher(post, by, "cancel what is scheduled")
     post = _lock(post)
     now = timezone.now()
     live, waiting = _timeline(post, now)
@@ -186,21 +238,33 @@ def cancel(post: Post, *, by) -> None:
 
 
 @transaction.atomic
-def restore(edition: Edition, *, by) -> Post:
-    """Puts an old edition's content into the working copy; readers see no change.
+def restore(source: Edition | Revision, *, by) -> tuple[Post, list[str]]:
+    """Puts what an edition or a save holds into the working copy.
 
-    The address stays what it is, so that no reader is sent about. Raises
+    Readers see no change, and what stood there is in the history. The address stays
+    what it is, so that no reader is sent about. Returns the post and the names of
+    fields that could not come back, because what they named is gone. Raises
     PublishingError.
     """
-    require(by, "articles.change_post", "change posts")
-    post = _lock(edition.post)
-    now = timezone.now()
-    for name, value in edition.content_values().items():
-        if name not in {"kind", "slug"}:
-            setattr(post, name, value)
-    post.save()
-    for name, keys in edition.content_relations().items():
-        getattr(post, name).set(keys)
-    record_edit(post, by=by, at=now)
+    require_change(by, source.post)
+    post = _lock(source.post)
+    now, zone = timezone.now(), SiteSettings.load().zone
+    record_edit(post, by=by, at=now)  # whatever was never saved by a form
+    if isinstance(source, Revision):
+        values, when = source.values, instant_text(source.saved_at, zone)
+    else:
+        values, when = contents_of_row(source), day_text(source.live_from, zone)
+    missing = put_back(post, values)
+    record_edit(post, by=by, at=now, note=f"Brought back from {when}")
+    edition = source if isinstance(source, Edition) else None
     _record(post, Verb.RESTORED, by, now, edition=edition)
-    return post
+    return post, missing
+
+
+@transaction.atomic
+def discard_changes(post: Post, *, by) -> Post:
+    """Brings the live text back into the working copy. Raises PublishingError."""
+    live = Edition.objects.live().filter(post=post).first()
+    if live is None:
+        raise PublishingError("Readers see nothing of this, so nothing was changed.")
+    return restore(live, by=by)[0]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models import Post
 
 from .addresses import free_slug
+from .revisions import record_revision
 
 
 def save_new(post: Post, tries: int = 20) -> Post:
@@ -31,8 +32,12 @@ def save_new(post: Post, tries: int = 20) -> Post:
     return post
 
 
-def record_edit(post: Post, *, by, at: datetime.datetime | None = None) -> bool:
+def record_edit(
+    post: Post, *, by, at: datetime.datetime | None = None, note: str = ""
+) -> bool:
     """Stamps who changed the content, and when; False where nothing had changed.
+
+    What was saved is kept as a revision, so that it can be brought back.
 
     Called after the relations to many are saved, for they are part of the content.
     """
@@ -43,4 +48,5 @@ def record_edit(post: Post, *, by, at: datetime.datetime | None = None) -> bool:
     post.edited_at = at or timezone.now()
     post.edited_by = by
     post.save(update_fields=["digest", "edited_at", "edited_by"])
+    record_revision(post, by=by, at=post.edited_at, note=note)
     return True

@@ -19,7 +19,15 @@ def change(post: Post) -> str:
 
 def fields(**values) -> dict:
     base = {"title": "A title", "body": "Some text.", "date_precision": "day"}
-    return base | {"kind": "article"} | values
+    return base | {"kind": "article", "step-confidential": "on"} | values
+
+
+def opened(post: Post, **values) -> dict:
+    """The form of a post as it stands now, changed by `values`."""
+    post = Post.objects.get(pk=post.pk)
+    own = {"title": post.title, "body": post.body, "slug": post.slug}
+    own |= {"kind": post.kind, "opened": post.digest, "uid": str(post.uid)}
+    return fields(**own | {"summary": post.summary} | values)
 
 
 def said(response) -> str:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Edition
-from tests.admin.forms import LIST, change, said
+from tests.admin.forms import LIST, change, opened, said
 from tests.factories import (
     make_live,
     make_post,
@@ -15,7 +15,12 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("step", ["schedule", "withdraw", "cancel"])
+def schedule(desk, post, day: str, time: str):
+    when = {"step-when": "later", "step-day": day, "step-time": time}
+    return desk.post(change(post), opened(post, _publish="1", **when))
+
+
+@pytest.mark.parametrize("step", ["withdraw", "cancel", "discard"])
 def test_asking_changes_nothing_and_an_unknown_post_is_not_there(desk, step):
     post = make_live("Live")
     before = list(Edition.objects.values())
@@ -39,32 +44,38 @@ def test_asking_changes_nothing_and_an_unknown_post_is_not_there(desk, step):
 )
 def test_a_time_that_can_not_be_is_refused_in_words(desk, day, time, sentence):
     post = make_post("Waiting")
-    path = reverse("admin:articles_post_schedule", args=[post.pk])
-    response = desk.post(path, {"day": day, "time": time})
-    assert response.status_code == 200
-    assert sentence in response.content.decode()
+    response = schedule(desk, post, day, time)
+    assert "Your text is saved." in said(response)
+    assert sentence in said(response)
     assert not Edition.objects.exists()
+    # What was chosen is still there to be mended.
+    html = desk.get(response.url).content.decode()
+    assert f'value="{day}"' in html if day else True
+    assert 'value="later" id="id_step-when_1" checked' in html
 
 
 def test_the_night_on_which_the_clocks_go_forward(desk):
     """02:30 on March 8 isn't there in Los Angeles."""
-    post = make_post("Waiting")
-    path = reverse("admin:articles_post_schedule", args=[post.pk])
-    response = desk.post(path, {"day": "2026-03-08", "time": "02:30"})
-    assert "skip this time" in response.content.decode()
-    assert "3:30 AM PDT" in response.content.decode()
+    response = schedule(desk, make_post("Waiting"), "2026-03-08", "02:30")
+    assert "skip this time" in said(response)
+    assert "3:30 AM PDT" in said(response)
     assert not Edition.objects.exists()
 
 
 def test_the_night_on_which_the_clocks_go_back(desk):
     """01:30 on November 1 is there twice; the first is taken, and said."""
-    post = make_post("Waiting")
-    path = reverse("admin:articles_post_schedule", args=[post.pk])
-    response = desk.post(path, {"day": "2026-11-01", "time": "01:30"})
+    response = schedule(desk, make_post("Waiting"), "2026-11-01", "01:30")
     assert "1:30 AM PDT" in said(response)
     assert Edition.objects.get().live_from == datetime.datetime(
         2026, 11, 1, 8, 30, tzinfo=datetime.UTC
     )
+
+
+def test_what_stands_in_the_boxes_of_the_other_choice_does_not_matter(desk):
+    when = {"step-when": "now", "step-day": "soon", "step-time": "09:00"}
+    post = make_post("At once")
+    response = desk.post(change(post), opened(post, _publish="1", **when))
+    assert "Readers can see this now" in said(response)
 
 
 def test_every_time_at_the_desk_names_its_zone(desk):

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Edition, Post
 from articles.publishing import publish
-from tests.admin.forms import ADD, LIST, change, fields, said
+from tests.admin.forms import ADD, LIST, change, fields, opened, said
 from tests.factories import (
     edit,
     make_author,
@@ -34,7 +34,8 @@ def test_publishing_says_what_readers_see(desk):
 
 def test_a_refused_publication_keeps_the_text(desk):
     response = desk.post(ADD, fields(title="", body="Two pages of work.", _publish="1"))
-    assert "Your text is saved. Give it a title first" in said(response)
+    assert "Your text is saved, and not published." in said(response)
+    assert "Give it a title first" in said(response)
     assert Post.objects.get().body == "Two pages of work."
     assert not Edition.objects.exists()
 
@@ -79,33 +80,6 @@ def test_a_year_that_can_only_be_a_slip_is_refused_in_words(desk, date):
     assert desk.get("/archive/").status_code == 200
 
 
-def test_whoever_saves_second_is_told_and_loses_nothing(desk):
-    post = make_post("Shared", by=make_user("lee"))
-    opened = post.digest
-    edit(post, body="Lee's words.")
-    mine = fields(title="Shared", slug=post.slug, body="My words.", opened=opened)
-    response = desk.post(change(post), mine | {"_save": "1"})
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert "saved this post" in html
-    assert "My words." in html
-    assert Post.objects.get().body == "Lee's words."
-    # Her second save is her answer.
-    now = Post.objects.get().digest
-    assert f'name="opened" value="{now}"' in html
-    desk.post(change(post), mine | {"opened": now, "_save": "1"})
-    assert Post.objects.get().body == "My words."
-
-
-def test_nobody_is_warned_of_herself(desk):
-    post = make_post("Mine")
-    for number in range(3):
-        opened = desk.get(change(post)).context["adminform"].form["opened"].value()
-        values = fields(title="Mine", slug=post.slug, body=f"{number}", opened=opened)
-        assert desk.post(change(post), values | {"_save": "1"}).status_code == 302
-    assert Post.objects.get().body == "2"
-
-
 def test_a_nul_is_refused_in_words(desk):
     response = desk.post(ADD, fields(title="a\x00b", _save="1"))
     assert response.status_code == 200
@@ -116,7 +90,7 @@ def test_markup_in_a_title_stays_text_in_the_desk(desk):
     post = make_live("<script>alert(1)</script>", summary="<script>")
     for path in [LIST, change(post), f"{LIST}{post.pk}/history/"]:
         assert "<script>alert" not in desk.get(path).content.decode()
-    for step in ["schedule", "withdraw", "cancel"]:
+    for step in ["withdraw", "cancel", "discard"]:
         page = desk.get(reverse(f"admin:articles_post_{step}", args=[post.pk]))
         assert "<script>alert" not in page.content.decode()
 
@@ -125,11 +99,11 @@ def test_the_address_follows_the_title_until_it_is_published(desk):
     desk.post(ADD, fields(title="First title", _save="1"))
     post = Post.objects.get()
     assert post.slug == "first-title"
-    desk.post(change(post), fields(title="Second title", slug=post.slug, _save="1"))
+    desk.post(change(post), opened(post, title="Second title", _save="1"))
     post.refresh_from_db()
     assert post.slug == "second-title"
-    desk.post(change(post), fields(title="Second title", slug=post.slug, _publish="1"))
-    desk.post(change(post), fields(title="Third title", slug=post.slug, _publish="1"))
+    desk.post(change(post), opened(post, title="Second title", _publish="1"))
+    desk.post(change(post), opened(post, title="Third title", _publish="1"))
     post.refresh_from_db()
     assert post.slug == "second-title"
 
@@ -159,14 +133,13 @@ def test_no_address_shadows_the_site_or_breaks_it(desk, slug):
 def test_saving_twice_leaves_a_live_post_without_changes(desk):
     desk.post(ADD, fields(_publish="1"))
     post = Post.objects.get()
-    desk.post(change(post), fields(slug=post.slug, _save="1"))
+    desk.post(change(post), opened(post, _save="1"))
     assert Post.objects.with_state().get().state == "live"
 
 
 def test_a_topic_alone_is_a_change_for_readers(desk):
     post = make_live("Tagged")
-    values = fields(title="Tagged", slug=post.slug, body=post.body)
-    desk.post(change(post), values | {"topics": [make_topic().pk], "_save": "1"})
+    desk.post(change(post), opened(post, topics=[make_topic().pk], _save="1"))
     assert Post.objects.with_state().get().state == "changed"
 
 
@@ -189,7 +162,7 @@ def test_what_readers_see_is_linked_at_their_address(desk):
 def test_who_published_is_told_when_the_account_is_gone(desk):
     lee = make_user("lee", first_name="Lee", last_name="Orr", superuser=True)
     post = make_post("By Lee")
-    publish(post, by=lee)
+    publish(post, by=lee, confidential=True)
     lee.delete()
     html = desk.get(f"{LIST}{post.pk}/history/").content.decode()
     assert "Lee Orr" in html
@@ -237,7 +210,6 @@ def test_an_edition_of_another_post_can_not_be_restored(desk):
 
 def test_a_published_post_stays_the_kind_of_page_that_it_is(desk):
     post = make_live("Article")
-    values = fields(title="Article", slug=post.slug, kind="page", _publish="1")
-    desk.post(change(post), values)
+    desk.post(change(post), opened(post, kind="page", _publish="1"))
     post.refresh_from_db()
     assert post.kind == "article"

@@ -87,7 +87,7 @@ class Story:
         old = self.dice.choice([*self.post.editions.all()] or [None])
         if old is None:
             return
-        assert restore(old, by=None).title == old.title
+        assert restore(old, by=None)[0].title == old.title
         assert seen(self.now) == before
 
 

@@ -217,7 +217,7 @@ def test_restoring_puts_the_old_text_back_for_the_staff_alone(clock):
     clock.shift(HOUR)
     post.topics.clear()
     publish(edit(post, title="Second words", slug="second"), by=None)
-    restored = restore(Edition.objects.get(title="First words"), by=None)
+    restored, _ = restore(Edition.objects.get(title="First words"), by=None)
     assert (restored.title, restored.slug) == ("First words", "second")
     assert list(restored.topics.all()) == [topic]
     assert titles() == ["Second words"]
@@ -253,9 +253,9 @@ def test_a_clock_that_went_back_takes_nothing_from_the_record(clock):
 def test_every_verb_leaves_who_and_when(clock):
     dana = make_user("dana", first_name="Dana", last_name="Ruiz", superuser=True)
     post = make_post("Recorded")
-    publish(post, by=dana, at=NOON + HOUR)
+    publish(post, by=dana, at=NOON + HOUR, confidential=True)
     cancel(post, by=dana)
-    publish(post, by=dana)
+    publish(post, by=dana, confidential=True)
     clock.shift(HOUR)
     withdraw(post, by=dana)
     restore(post.editions.first(), by=dana)

@@ -1,0 +1,75 @@
+"""Two people, one post: whoever saves second sees both texts and chooses."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from articles.models import Post
+from articles.publishing import (
+    compare_contents,
+    contents_of_row,
+    discard_autosave,
+    draft_from,
+    may_change,
+    name_of,
+    record_revision,
+    time_text,
+)
+
+from .comparing import comparison_page
+
+# What must not be sent again as it was: the token, and the button that was pressed.
+_BUTTONS = frozenset({"_save", "_publish", "_review", "_return", "_take_theirs"})
+_BUTTONS |= {"_withdraw", "_cancel", "_discard", "csrfmiddlewaretoken", "opened"}
+
+
+def page(desk, request: HttpRequest, form) -> HttpResponse:
+    """Who saved meanwhile, what differs word by word, and three ways on."""
+    theirs: Post = form.conflict
+    values = {name: request.POST.getlist(name) for name in request.POST}
+    mine = draft_from(values, theirs)
+    zone, now = timezone.get_current_timezone(), timezone.now()
+    alone = theirs.edited_by_id == request.user.pk
+    return comparison_page(
+        desk,
+        request,
+        "conflict",
+        {
+            "post": theirs,
+            "mine": mine.post,
+            "who": name_of(theirs.edited_by) or "Somebody",
+            "alone": alone,
+            "at": time_text(theirs.edited_at or now, zone, now),
+            "comparison": compare_contents(contents_of_row(theirs), mine.contents),
+            "fields": [
+                (name, value)
+                for name, found in values.items()
+                if name not in _BUTTONS
+                for value in found
+            ],
+        },
+    )
+
+
+def take_theirs(desk, request: HttpRequest, object_id: str) -> HttpResponse:
+    """Leaves the post as it is; the text that was sent goes into the history."""
+    post = get_object_or_404(Post, pk=object_id)
+    if not may_change(request.user, post):
+        raise PermissionDenied
+    values = {name: request.POST.getlist(name) for name in request.POST}
+    record_revision(
+        post,
+        by=request.user,
+        at=timezone.now(),
+        values=draft_from(values, post).contents,
+        note="Set aside for a text that was saved meanwhile",
+    )
+    discard_autosave(by=request.user, uid=post.uid)
+    messages.success(
+        request,
+        f"This is {name_of(post.edited_by) or 'the other'}’s text. Yours is in the "
+        "history and can be brought back.",
+    )
+    return redirect("admin:articles_post_change", post.pk)

@@ -1,0 +1,74 @@
+"""What stands round a post's form: its state, the checklist, who said what."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models import Edition, Post, Presence, SiteSettings
+from articles.publishing import (
+    draft_of,
+    may_publish,
+    may_see,
+    name_of,
+    state_of,
+)
+
+from . import unsaved
+from .forms import PostForm, PublishingForm
+from .writing import checked
+
+
+def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, Any]:
+    """The context of a post's form; a new post has no state and no story yet."""
+    zone, site, user = (
+        timezone.get_current_timezone(),
+        SiteSettings.load(),
+        request.user,
+    )
+    now = timezone.now()
+    post = Post.objects.with_state(now).filter(pk=obj.pk).first() if obj else None
+    may = user.has_perm("articles.publish_post") and (
+        post is None or may_publish(user, post)
+    )
+    can_change = desk.has_change_permission(request, post)
+    initial = {
+        name: request.GET[name]
+        for name in ("when", "day", "time")
+        if name in request.GET
+    }
+    draft = draft_of(obj) if obj else unsaved.new_draft(form)
+    context = {
+        "zone": zone,
+        "may_publish": may and can_change,
+        "may_review": can_change and not may,
+        "step": PublishingForm(zone=zone, initial=initial),
+        "asks": site.ask_confidentiality and may,
+        "checked": checked(draft, {}, site=site, may=may),
+        "unsaved": unsaved.offer(request, post),
+        "writer": user,
+    }
+    if post is None:
+        return context
+    editions = Edition.objects.live(now).filter(post=post)
+    return context | {
+        "post": post,
+        "state": state_of(post, zone),
+        "live": editions.first(),
+        "live_url": reverse(f"articles:{post.kind}", args=[post.live_slug])
+        if post.live_slug
+        else "",
+        "is_scheduled": post.next_from or post.next_until or post.live_until,
+        "last": post.revisions.filter(set_aside=False).first(),
+        "records": post.records.all()[:4],
+        "remarks": post.remarks.all()[:6],
+        "others": [
+            name_of(presence.user)
+            for presence in Presence.objects.now(now)
+            .filter(post=post)
+            .exclude(user=user)
+            .select_related("user")
+        ],
+        "may_see": may_see(user, post),
+    }

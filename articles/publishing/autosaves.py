@@ -1,0 +1,78 @@
+"""The rolling drafts: what somebody is writing and hasn't saved yet."""
+
+import datetime
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from articles.models import Autosave, Post, Presence
+from articles.rendering import printable
+
+from .errors import PublishingError, name_of
+
+MOST_CHARACTERS = 600_000
+KEPT_FOR = datetime.timedelta(days=90)
+MOST_NEW = 20  # new posts that one person can have begun without saving
+
+
+def keep(
+    *,
+    by,
+    uid: uuid.UUID,
+    post: Post | None,
+    values: Mapping[str, Sequence[str]],
+    opened: str = "",
+) -> Autosave:
+    """Keeps the fields of a form as this person's one draft of this post.
+
+    Raises PublishingError, with a sentence, for more than a post can hold.
+    """
+    kept = {name: [printable(v) for v in found] for name, found in values.items()}
+    if sum(len(v) for found in kept.values() for v in found) > MOST_CHARACTERS:
+        raise PublishingError(
+            "This text is longer than can be kept. Split it into two posts."
+        )
+    now = timezone.now()
+    autosave, made = Autosave.objects.update_or_create(
+        user=by,
+        uid=uid,
+        defaults={"post": post, "values": kept, "opened": opened, "kept_at": now},
+    )
+    if made:
+        _sweep(by, now)
+    return autosave
+
+
+def _sweep(by, now: datetime.datetime) -> None:
+    """What nobody came back for goes, so that the table stays small."""
+    own = Autosave.objects.filter(user=by)
+    own.filter(kept_at__lt=now - KEPT_FOR).delete()
+    spare = own.filter(post=None).values_list("pk", flat=True)[MOST_NEW:]
+    own.filter(pk__in=list(spare)).delete()
+
+
+def discard_autosave(*, by, uid: uuid.UUID) -> None:
+    """Forgets what this person had not saved of this post."""
+    Autosave.objects.filter(user=by, uid=uid).delete()
+
+
+def left_behind(user):
+    """What this person wrote and never saved: new posts, and newer than the post."""
+    return Autosave.objects.filter(user=user).filter(
+        Q(post=None) | Q(post__edited_at=None) | Q(kept_at__gt=F("post__edited_at"))
+    )
+
+
+def be_present(*, by, post: Post) -> list[str]:
+    """Tells that this person has the post open; returns the names of the others."""
+    now = timezone.now()
+    Presence.objects.update_or_create(user=by, post=post, defaults={"seen_at": now})
+    others = post.presences.now(now).exclude(user=by).select_related("user")
+    return [name_of(presence.user) for presence in others.order_by("pk")]
+
+
+def leave(*, by, post: Post) -> None:
+    """Tells that this person has closed the post."""
+    Presence.objects.filter(user=by, post=post).delete()

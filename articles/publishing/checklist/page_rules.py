@@ -1,0 +1,122 @@
+"""What is checked about a page as a whole: title, date, byline, lead picture."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.formats import date_format
+
+from articles.models import Author, Content, DatePrecision
+
+from .finding import BLOCK, WARN, Finding
+from .subject import Subject
+
+SUPERVISED = {Author.Status.STUDENT, Author.Status.ASSOCIATE}
+_LEARNING = re.compile(r"\b(?:student|intern|trainee|associate)\b", re.IGNORECASE)
+
+
+def title(subject: Subject) -> Iterator[Finding]:
+    if not subject.post.title.strip():
+        yield Finding(
+            "title",
+            BLOCK,
+            "It has no title.",
+            "Give it a title first: readers find it by that.",
+            field="title",
+            excusable=False,
+        )
+
+
+def text(subject: Subject) -> Iterator[Finding]:
+    if not subject.post.body.strip():
+        yield Finding(
+            "text",
+            BLOCK,
+            "There is no text yet.",
+            "Write something, then publish.",
+            excusable=False,
+        )
+
+
+def lead_picture(subject: Subject) -> Iterator[Finding]:
+    post = subject.post
+    if post.picture and not (post.picture_alt.strip() or post.picture.alt.strip()):
+        yield Finding(
+            "lead-picture-description",
+            BLOCK,
+            "The lead picture has no description.",
+            "Describe the lead picture for someone who can't see it, or write the one "
+            "word “decorative”.",
+            field="picture_alt",
+        )
+
+
+def date(subject: Subject) -> Iterator[Finding]:
+    post = subject.post
+    shown = post.date_precision == DatePrecision.DAY
+    if post.date and post.date > subject.on and shown:
+        day = date_format(post.date, "F j, Y")
+        yield Finding(
+            "date",
+            BLOCK,
+            f"Its date, {day}, is still to come.",
+            "Schedule it for that day, or change the date.",
+            field="date",
+            excusable=False,
+        )
+
+
+def author(subject: Subject) -> Iterator[Finding]:
+    article = subject.post.kind == Content.Kind.ARTICLE
+    if article and subject.settings.require_author and not subject.authors:
+        yield Finding(
+            "author",
+            BLOCK,
+            "Nobody's name stands under it.",
+            "Choose the author: on this site every article has one.",
+            field="lead_author",
+        )
+
+
+def supervision(subject: Subject) -> Iterator[Finding]:
+    """Boards want readers told who answers for a student's or associate's words."""
+    if subject.post.reviewer:
+        return
+    for person in subject.authors:
+        if person.supervisor_id:
+            continue
+        if person.status in SUPERVISED:
+            yield Finding(
+                "supervision",
+                BLOCK,
+                f"{person.credited_name} writes under supervision, and nobody is "
+                "named who answers for it.",
+                "Choose who reviewed this, or name the supervisor on the author's "
+                "page.",
+                field="reviewer",
+            )
+        elif not person.status and _LEARNING.search(
+            f"{person.role} {person.credentials}"
+        ):
+            yield Finding(
+                "supervision-unclear",
+                WARN,
+                f"{person.credited_name} seems to be in training.",
+                "If so, name the supervisor on the author's page, or choose who "
+                "reviewed this.",
+                field="lead_author",
+            )
+
+
+def summary(subject: Subject) -> Iterator[Finding]:
+    if subject.post.kind == Content.Kind.ARTICLE and not subject.post.summary.strip():
+        yield Finding(
+            "summary",
+            WARN,
+            "It has no summary.",
+            "Write one sentence: it stands in lists, in the feed and in search "
+            "results.",
+            field="summary",
+        )
+
+
+RULES = (title, text, lead_picture, date, author, supervision, summary)

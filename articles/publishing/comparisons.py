@@ -1,0 +1,105 @@
+"""Two contents of a post side by side: its fields, and its text as rendered."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+
+from articles.models import Content, Post, SiteSettings
+from articles.rendering import Block, TextTooLongError, Word
+
+from .compose import render
+
+try:  # SHIM
+    from .differences import Comparison, Piece, compare_blocks, compare_words
+except ImportError:
+    Comparison = Piece = object
+
+# Compared word by word; the others are shown whole.
+_WORDY = ("title", "summary", "picture_alt", "meta_title", "meta_description")
+Contents = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field that differs: word by word in `pieces`, or whole."""
+
+    name: str
+    label: str
+    pieces: tuple[Piece, ...] = ()
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class ContentComparison:
+    """What differs between two contents; `body` is the text, block by block."""
+
+    fields: tuple[FieldChange, ...]
+    body: Comparison
+
+    @property
+    def is_same(self) -> bool:
+        return not self.fields and self.body.is_same
+
+
+def compare_contents(before: Contents, after: Contents) -> ContentComparison:
+    """Compares two contents as revisions keep them."""
+    changes = []
+    for field in (*Content._meta.local_fields, *Content._meta.local_many_to_many):
+        key = field.attname if isinstance(field, models.ForeignKey) else field.name
+        old, new = before.get(key), after.get(key)
+        if field.name == "body" or _plain(old) == _plain(new):
+            continue
+        label = str(field.verbose_name)
+        label = label[:1].upper() + label[1:]
+        if field.name in _WORDY:
+            pieces = compare_words(old or "", new or "")
+            changes.append(FieldChange(field.name, label, pieces=pieces))
+        else:
+            shown = (_shown(field, old), _shown(field, new))
+            changes.append(FieldChange(field.name, label, (), *shown))
+    text = (before.get("body") or "", after.get("body") or "")
+    return ContentComparison(tuple(changes), _compare_texts(*text))
+
+
+def _compare_texts(before: str, after: str) -> Comparison:
+    region = SiteSettings.load().country
+    return compare_blocks(_blocks(before, region), _blocks(after, region))
+
+
+def _blocks(text: str, region: str) -> tuple[Block, ...]:
+    try:
+        return render(text, region=region).blocks
+    except TextTooLongError:
+        # What can't be rendered is compared line by line.
+        return tuple(
+            Block("paragraph", tuple(Word(word) for word in line.split()))
+            for line in text.splitlines()
+            if line.strip()
+        )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value if value not in (None, [], "") else ""
+
+
+def _shown(field: models.Field, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if field.is_relation:
+        target = Post._meta.get_field(field.name).related_model
+        keys = value if isinstance(value, list) else [value]
+        names = {row.pk: str(row) for row in target.objects.filter(pk__in=keys)}
+        return ", ".join(names.get(key, "(deleted since)") for key in keys)
+    if isinstance(field, models.DateField):
+        day = value if isinstance(value, datetime.date) else field.to_python(value)
+        return date_format(day, "F j, Y")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return str(value)

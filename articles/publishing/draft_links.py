@@ -1,0 +1,51 @@
+"""Showing a draft to somebody without an account: a secret that ends by itself."""
+
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import DraftLink, Post
+
+from .errors import PublishingError, name_of
+from .permissions import require_change
+
+USUAL_DAYS, MOST_DAYS = 7, 90
+MOST_LINKS = 20
+
+
+@transaction.atomic
+def share_draft(post: Post, *, by, days: int = USUAL_DAYS) -> DraftLink:
+    """A link to the post as it stands, for `days` days. Raises PublishingError."""
+    require_change(by, post)
+    if not 1 <= days <= MOST_DAYS:
+        raise PublishingError(f"A link can work for 1 to {MOST_DAYS} days.")
+    now = timezone.now()
+    if post.draft_links.valid(now).count() >= MOST_LINKS:
+        raise PublishingError(
+            f"{MOST_LINKS} links to this post work already. Switch one off first."
+        )
+    return DraftLink.objects.create(
+        post=post,
+        made_by=by,
+        by_name=name_of(by) or "the site",
+        made_at=now,
+        expires_at=now + datetime.timedelta(days=days),
+    )
+
+
+@transaction.atomic
+def revoke_draft_link(link: DraftLink, *, by) -> None:
+    """Ends a link at once. Raises PublishingError."""
+    require_change(by, link.post)
+    DraftLink.objects.filter(pk=link.pk, revoked_at=None).update(
+        revoked_at=timezone.now()
+    )
+
+
+def open_draft_link(token: str) -> DraftLink | None:
+    """The link that `token` opens now; None for a wrong, ended or revoked one."""
+    if len(token) > 64:
+        return None
+    valid = DraftLink.objects.valid(timezone.now()).select_related("post")
+    return valid.filter(token=token).first()
