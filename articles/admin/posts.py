@@ -92,7 +92,8 @@ class PostAdmin(PostList):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict:
         initial = super().get_changeform_initial_data(request)
         author = getattr(request.user, "author", None)
-        return ({"lead_author": author.pk} if author else {}) | initial
+        own = {"lead_author": author.pk} if author else {}
+        return own | initial | unsaved.begun(request)
 
     def get_readonly_fields(self, request, obj: Post | None = None):
         # A text that readers may come by stays the kind of page that it is.

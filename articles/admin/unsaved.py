@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -71,6 +72,20 @@ def continued(user, post: Post) -> Post:
     return made
 
 
+def begun(request: HttpRequest) -> dict[str, Any]:
+    """What a new post's form begins with, when a text that was never saved goes on."""
+    try:
+        row = _kept(request.user, uuid.UUID(request.GET.get("continue", "")))
+    except ValueError:
+        return {}
+    if row is None or row.post_id is not None:
+        return {}
+    draft = draft_from(row.values)
+    many = {"topics": draft.topics, "co_authors": draft.co_authors}
+    slug = (row.values.get("slug") or [""])[0]  # empty, it goes on to follow the title
+    return model_to_dict(draft.post) | many | {"uid": row.uid, "slug": slug}
+
+
 def new_draft(form) -> Draft:
     """The draft that a new post's form shows."""
     initial = {
@@ -78,7 +93,9 @@ def new_draft(form) -> Draft:
         for name, value in form.initial.items()
         if value is not None
     }
-    values = {key: [str(v) for v in found] for key, found in initial.items()}
+    values = {
+        key: [str(getattr(v, "pk", v)) for v in found] for key, found in initial.items()
+    }
     if form.is_bound:
         values = {name: form.data.getlist(name) for name in form.data}
     return draft_from(values)
