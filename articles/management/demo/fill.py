@@ -115,7 +115,7 @@ def _page(page, user) -> None:
         )
     )
     record_edit(post, by=user)
-    publish(post, by=user)
+    publish(post, by=user, confidential=True)
 
 
 def _article(article, user, people, topics) -> None:
@@ -145,9 +145,9 @@ def _article(article, user, people, topics) -> None:
     post.topics.set([topics[slug] for slug in article.get("topics", [])])
     record_edit(post, by=user)
     if public:
-        publish(post, by=user)
+        publish(post, by=user, confidential=True)
     elif days := article.get("schedule_in_days"):
         zone = SiteSettings.load().zone
         day = timezone.now().astimezone(zone).date() + datetime.timedelta(days=days)
         nine = datetime.datetime.combine(day, datetime.time(9), zone)
-        publish(post, by=user, at=nine)
+        publish(post, by=user, at=nine, confidential=True)
