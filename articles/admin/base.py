@@ -21,6 +21,8 @@ class DeskModelAdmin(admin.ModelAdmin):
     """Says what happened in plain words, and deletes nothing that is in use."""
 
     actions = None  # nothing is deleted by the dozen
+    # Its redirect would tell the address of a draft to whoever asks by number.
+    view_on_site = False
 
     def uses(self, obj) -> bool:
         """Whether something else holds `obj`, so that it can't be deleted."""

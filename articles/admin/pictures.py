@@ -44,6 +44,13 @@ class PictureAdmin(DeskModelAdmin):
     empty_value_display = NOTHING
     search_fields = ("alt", "caption", "credit", "key")
 
+    def has_change_permission(self, request, obj=None) -> bool:
+        """Whoever added a picture may go on describing it."""
+        if super().has_change_permission(request, obj):
+            return True
+        own = obj is not None and obj.uploaded_by_id == request.user.pk
+        return own and request.user.has_perm("articles.add_picture")
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         kwargs["form"] = PictureForm if obj else NewPictureForm
         return super().get_form(request, obj, change=change, **kwargs)

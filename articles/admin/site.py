@@ -27,6 +27,11 @@ class Desk(admin.AdminSite):
             "zone": site.time_zone,
         }
 
+    def get_urls(self) -> list:
+        """The stock addresses without `view_on_site`, which asks no permission."""
+        stock = super().get_urls()
+        return [url for url in stock if getattr(url, "name", "") != "view_on_site"]
+
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """Every time in the desk is read and written in the practice's zone."""
 

@@ -1,5 +1,6 @@
 """A real browser: Debian's Chromium, driven through Playwright."""
 
+import datetime
 import os
 import shutil
 from collections.abc import Iterator
@@ -7,8 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.factories import make_author, make_site, make_topic, make_user
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = [
@@ -43,6 +47,21 @@ def browser() -> Iterator[Browser]:
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+# A Tuesday morning in the practice's zone.
+START = datetime.datetime(2026, 3, 3, 17, 0, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator:
+    """A practice in Los Angeles on a Tuesday morning, and Dana who works there."""
+    with time_machine.travel(START, tick=True) as traveller:
+        make_site(time_zone="America/Los_Angeles")
+        dana = make_user("dana", superuser=True)
+        make_author("Dana Ruiz", credentials="LMFT", user=dana)
+        make_topic("Sleep")
+        yield traveller
 
 
 @pytest.fixture

@@ -4,54 +4,13 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from playwright.sync_api import expect
 
 from articles.models import Picture
-from tests.factories import make_author, make_site, make_topic, make_user, picture_bytes
+from tests.factories import picture_bytes
+from tests.journeys.steps import press, publish, schedule_for_nine, sign_in, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-# A Tuesday morning in the practice's zone.
-START = datetime.datetime(2026, 3, 3, 17, 0, tzinfo=datetime.UTC)
-
-
-def sign_in(window) -> None:
-    window.go("/admin/")
-    window.page.get_by_label("Username").fill("dana")
-    window.page.get_by_label("Password").fill("long enough")
-    window.page.get_by_role("button", name="Sign in").click()
-    expect(
-        window.page.get_by_role("link", name=re.compile("Posts")).first
-    ).to_be_visible()
-
-
-def write(window, title: str, text: str) -> None:
-    window.page.get_by_label("Title", exact=True).fill(title)
-    window.page.get_by_label("Text", exact=True).fill(text)
-
-
-def press(window, name: str) -> None:
-    window.page.get_by_role("button", name=name, exact=True).click()
-    window.page.wait_for_load_state()
-
-
-def schedule_for_nine(window, day: str) -> None:
-    press(window, "Schedule…")
-    expect(window.page.get_by_text("America/Los_Angeles").first).to_be_visible()
-    window.page.get_by_label("Day").fill(day)
-    window.page.get_by_label(re.compile("^Time")).fill("09:00")
-    press(window, "Schedule")
-
-
-@pytest.fixture
-def clock():
-    with time_machine.travel(START, tick=True) as traveller:
-        make_site(time_zone="America/Los_Angeles")
-        dana = make_user("dana", superuser=True)
-        make_author("Dana Ruiz", credentials="LMFT", user=dana)
-        make_topic("Sleep")
-        yield traveller
 
 
 def test_from_a_draft_to_a_withdrawn_article(visit, clock):
@@ -71,7 +30,7 @@ def test_from_a_draft_to_a_withdrawn_article(visit, clock):
     assert visitor.go("/articles/when-the-house-is-quiet/").status == 404
 
     # Published, readers have it at once.
-    press(desk, "Publish")
+    publish(desk)
     expect(desk.page.locator("main")).to_contain_text("Readers can see this now.")
     assert visitor.go("/articles/when-the-house-is-quiet/").status == 200
     assert "She sat down." in visitor.text()
@@ -84,7 +43,7 @@ def test_from_a_draft_to_a_withdrawn_article(visit, clock):
     expect(desk.page.locator("main")).to_contain_text("Readers still see the version")
     visitor.page.reload()
     assert "She sat down." in visitor.text()
-    press(desk, "Publish changes")
+    publish(desk, "Replace the live text")
     visitor.page.reload()
     assert "She stood up." in visitor.text()
 
@@ -144,7 +103,6 @@ def test_a_time_that_has_passed_is_refused_and_costs_no_word(visit, clock):
     write(desk, "Too late", "Words that stay.")
     schedule_for_nine(desk, "2026-03-02")
     expect(desk.page.locator("main")).to_contain_text("That time has passed")
-    desk.page.get_by_role("link", name="Back to the text").click()
     expect(desk.page.get_by_label("Text", exact=True)).to_have_value("Words that stay.")
 
 
@@ -182,7 +140,7 @@ def test_a_lead_picture_is_added_and_chosen_beside_the_post(visit, clock):
     popup.get_by_label("Description").fill("A cup on a sill")
     with popup.expect_event("close"):
         popup.get_by_role("button", name="Save", exact=True).click()
-    press(desk, "Publish")
+    publish(desk)
     expect(desk.page.locator("main")).to_contain_text("Readers can see this now.")
     visitor.go("/articles/with-a-picture/")
     expect(visitor.page.get_by_role("img", name="A cup on a sill")).to_be_visible()
@@ -264,5 +222,5 @@ def test_writing_saving_and_publishing_work_without_scripts(visit, clock):
     write(desk, "By hand", "Plain **words**.")
     press(desk, "Save draft")
     expect(desk.page.locator(".markdownx-preview strong")).to_have_text("words")
-    press(desk, "Publish")
+    publish(desk)
     assert visitor.go("/articles/by-hand/").status == 200

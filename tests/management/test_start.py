@@ -45,14 +45,22 @@ def refused(folder: Path, *arguments: str, **environment: str) -> str:
 class Served:
     """A site that `start` serves until the block ends."""
 
-    def __init__(self, folder: Path, *arguments: str, **environment: str):
-        self.port = free_port()
+    def __init__(
+        self, folder: Path, *arguments: str, port: int = 0, **environment: str
+    ):
+        self.port = port or free_port()
         arguments = (*arguments, "--port", str(self.port), "--workers", "1")
         self.process = subprocess.Popen(
             **command(folder, *arguments, **environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
+
+    def kill(self) -> None:
+        """Ends the server and its workers as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def __enter__(self) -> "Served":
         for _ in range(900):
