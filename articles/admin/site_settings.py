@@ -1,6 +1,7 @@
 """The site's settings: one row, so the list leads straight to it."""
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -19,6 +20,10 @@ class SiteSettingsAdmin(DeskModelAdmin):
             "Standing texts",
             {"fields": ("call_to_action", "disclaimer", "crisis_notice")},
         ),
+        (
+            "Before anything is published",
+            {"fields": ("ask_confidentiality", "require_author")},
+        ),
         ("Time", {"fields": ("time_zone",)}),
     )
 
@@ -29,6 +34,8 @@ class SiteSettingsAdmin(DeskModelAdmin):
         return False
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         row = SiteSettings.objects.only("pk").first()
         if row is None:
             return redirect("admin:articles_sitesettings_add")

@@ -5,6 +5,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from articles.publishing import (
     draft_from,
     left_behind,
     may_see,
+    may_write,
     time_text,
 )
 
@@ -131,6 +133,8 @@ def show(desk):
 def throw_away(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Forgets the unsaved text, after the page that shows it."""
     post = Post.objects.filter(uid=uid).first()
+    if not (may_see(request.user, post) if post else may_write(request.user)):
+        raise PermissionDenied
     if request.method == "POST":
         discard_autosave(by=request.user, uid=uid)
         messages.success(request, "Thrown away. What is saved stays as it is.")
