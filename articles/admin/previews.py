@@ -3,7 +3,7 @@
 import uuid
 
 from csp.constants import SELF
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -104,7 +104,7 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": [SELF]})
+@csp_replace({"frame-ancestors": [SELF]})
 def page(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The page itself, as the readers' template makes it."""
     draft, _ = _draft(request, uid)
