@@ -10,6 +10,9 @@ from markdown_it.token import Token
 
 from .limits import spend
 
+DECORATIVE = "decorative"  # the alt text of a picture that has nothing to say
+UNSHOWN = "unshown_picture"  # the type of the token that stands for one, unprinted
+
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -31,6 +34,11 @@ def install(parser: MarkdownIt) -> None:
     """Show the pictures that the resolver knows, and words in place of all others."""
     parser.core.ruler.push("pictures", _resolve_pictures)
     parser.core.ruler.push("figures", _make_figures)
+
+
+def is_decorative(alt: str) -> bool:
+    """Say whether an alt text marks its picture as mere decoration."""
+    return alt.strip().lower() == DECORATIVE
 
 
 def _resolve_pictures(state: StateCore) -> None:
@@ -60,9 +68,14 @@ def _shown(
     if destination not in known:
         known[destination] = resolve(destination) if resolve else None
     source = known[destination]
-    alt = _plain(image.children or [])
+    written = _plain(image.children or [])
+    alt = "" if is_decorative(written) else written
+    meta = {"alt": written, "label": image.content, "written": destination}
     if source is None:
-        return _in_words(alt, destination, image.level, within_link)
+        return [
+            Token(UNSHOWN, "", 0, hidden=True, meta=meta),
+            *_in_words(alt, destination, image.level, within_link),
+        ]
     title = str(image.attrs.get("title", ""))
     spend(state.env, len(source.url) + len(title or source.caption))
     state.env.setdefault("picture_urls", set()).add(source.url)
@@ -75,7 +88,10 @@ def _shown(
         "decoding": "async",
     }
     image.children = [_text(alt, 0)] if alt else None
-    image.meta = {"caption": title or source.caption, "credit": source.credit}
+    image.meta = meta | {
+        "caption": title or source.caption,
+        "credit": source.credit,
+    }
     return [image]
 
 
@@ -103,7 +119,14 @@ def _in_words(alt: str, destination: str, level: int, within_link: bool) -> list
     if within_link:
         return [words]
     return [
-        Token("link_open", "a", 1, attrs={"href": destination}, level=level),
+        Token(
+            "link_open",
+            "a",
+            1,
+            attrs={"href": destination},
+            level=level,
+            meta={"picture": True},
+        ),
         words,
         Token("link_close", "a", -1, level=level),
     ]
@@ -121,8 +144,10 @@ def _make_figures(state: StateCore) -> None:
             else []
         )
         if pictures:
-            for picture in pictures:
-                tokens += _figure(picture, group[0].level)
+            first, last = group[0].map or (0, 0)
+            for picture, breaks in pictures:
+                begin = min(first + breaks, max(first, last - 1))
+                tokens += _figure(picture, group[0].level, [begin, last])
             index += 3
         else:
             tokens.append(state.tokens[index])
@@ -130,18 +155,34 @@ def _make_figures(state: StateCore) -> None:
     state.tokens = tokens
 
 
-def _pictures_alone(children: list[Token]) -> list[list[Token]]:
-    """Return the pictures of a paragraph, linked or not, if it holds nothing else."""
-    pictures: list[list[Token]] = []
-    rest = [child for child in children if not _is_blank(child)]
-    while rest:
-        if rest[0].type == "image":
-            picture, rest = rest[:1], rest[1:]
-        elif [child.type for child in rest[:3]] == ["link_open", "image", "link_close"]:
-            picture, rest = rest[:3], rest[3:]
+def _pictures_alone(children: list[Token]) -> list[tuple[list[Token], int]]:
+    """Return the pictures of a paragraph, linked or not, if it holds nothing else.
+
+    Each comes with the number of line breaks before it.
+    """
+    pictures: list[tuple[list[Token], int]] = []
+    unshown: list[Token] = []
+    breaks = index = 0
+    while index < len(children):
+        child = children[index]
+        group = children[index : index + 3]
+        if _is_blank(child):
+            breaks += child.type in ("softbreak", "hardbreak")
+            size = 1
+        elif child.type == UNSHOWN:
+            unshown.append(child)
+            size = 1
+        elif child.type == "image":
+            size = 1
+            pictures.append((group[:1], breaks))
+        elif [token.type for token in group] == ["link_open", "image", "link_close"]:
+            size = 3
+            pictures.append((group, breaks))
         else:
             return []
-        pictures.append(picture)
+        index += size
+    if pictures and unshown:
+        pictures[0] = ([*unshown, *pictures[0][0]], pictures[0][1])
     return pictures
 
 
@@ -151,10 +192,10 @@ def _is_blank(child: Token) -> bool:
     )
 
 
-def _figure(picture: list[Token], level: int) -> Iterator[Token]:
+def _figure(picture: list[Token], level: int, lines: list[int]) -> Iterator[Token]:
     meta = next(token.meta for token in picture if token.type == "image")
-    yield Token("figure_open", "figure", 1, level=level, block=True)
-    yield Token("inline", "", 0, children=picture, level=level + 1)
+    yield Token("figure_open", "figure", 1, level=level, block=True, map=lines)
+    yield Token("inline", "", 0, children=picture, level=level + 1, map=lines)
     caption = list(_caption(meta["caption"], meta["credit"]))
     if caption:
         yield Token("figcaption_open", "figcaption", 1, level=level + 1, block=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 
@@ -12,12 +13,26 @@ def install(parser: MarkdownIt) -> None:
 
     Roles: https://www.w3.org/TR/dpub-aria-1.1/
     """
+    parser.core.ruler.before("footnote_tail", "footnote_nesting", _unnest)
     parser.add_render_rule("footnote_ref", _mark)
     parser.add_render_rule("footnote_block_open", _notes_open)
     parser.add_render_rule("footnote_block_close", _notes_close)
     parser.add_render_rule("footnote_open", _note_open)
     parser.add_render_rule("footnote_close", _note_close)
     parser.add_render_rule("footnote_anchor", _way_back)
+
+
+def _unnest(state: StateCore) -> None:
+    """Take definitions out of definitions: their words would be lost at the end."""
+    tokens: list[Token] = []
+    open_definitions: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            open_definitions.append([])
+        (open_definitions[-1] if open_definitions else tokens).append(token)
+        if token.type == "footnote_reference_close":
+            tokens += open_definitions.pop()
+    state.tokens = tokens
 
 
 def _number(token: Token) -> int:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from .measure import visible_text
+from .leaves import visible_text
 
 TOP_LEVEL = 2  # the page's own title is its h1
 LOWEST_LEVEL = 6

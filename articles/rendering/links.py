@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from .limits import spend
+from .post_links import address_of
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 MAX_ADDRESS_CHARACTERS = 2_000
@@ -142,18 +143,25 @@ def _checked(
             href = str(child.attrs.get("href", ""))
             spend(state.env, len(href))
             if href not in known:
-                known[href] = _allowed(href)
+                known[href] = _allowed(address_of(href, state.env))
+            child.meta["written"] = href
             dropped.append(not known[href])
             if dropped[-1]:
-                continue
+                child = _unprinted(child)
             # A link's title can be read with a mouse only, so it is left out.
             child.attrs = {"href": known[href]}
             if _EXTERNAL.match(known[href]):
                 child.attrs["rel"] = "noopener"
         elif child.type == "link_close" and dropped.pop():
-            continue
+            child = _unprinted(child)
         kept.append(child)
     return kept
+
+
+def _unprinted(token: Token) -> Token:
+    """Keep a link's token for the outline, which is told of it; no page shows it."""
+    token.tag, token.attrs, token.hidden = "", {}, True
+    return token
 
 
 def _allowed(href: str) -> str:

@@ -1,12 +1,10 @@
 """The words of a text: as plain text, counted, timed, and its first lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markdown_it.token import Token
-
-from .limits import printable
+from .leaves import Leaf
 
 WORDS_A_MINUTE = 220
 EXCERPT_CHARACTERS = 180
@@ -24,23 +22,16 @@ class Measured:
     excerpt: str
 
 
-@dataclass(frozen=True)
-class _Block:
-    text: str
-    kind: str
-    level: int
-
-
-def measure(tokens: Sequence[Token]) -> Measured:
-    """Read the words off the tokens of a rendered text."""
-    blocks = list(_blocks(tokens))
-    text = "\n\n".join(block.text for block in blocks)
+def measure(leaves: Iterable[Leaf]) -> Measured:
+    """Read the words off the leaves of a rendered text."""
+    worded = [leaf for leaf in leaves if leaf.text]
+    text = "\n\n".join(leaf.text for leaf in worded)
     words = count_words(text)
     return Measured(
         text=text,
         words=words,
         minutes=-(-words // WORDS_A_MINUTE),
-        excerpt=_excerpt(blocks),
+        excerpt=_excerpt(worded),
     )
 
 
@@ -51,52 +42,13 @@ def count_words(text: str) -> int:
     )
 
 
-def visible_text(children: Sequence[Token]) -> str:
-    """Return what a reader sees of a line: no pictures, no footnote marks."""
-    pieces = []
-    for token in children:
-        if token.type in ("text", "code_inline"):
-            pieces.append(token.content)
-        elif token.type == "softbreak":
-            pieces.append(" ")
-        elif token.type == "hardbreak":
-            pieces.append("\n")
-    return printable("".join(pieces)).strip()
-
-
-def _blocks(tokens: Sequence[Token]) -> Iterator[_Block]:
-    """Yield each block with words in it; a table row is one block."""
-    kind = ""
-    in_notes = False
-    row: list[str] | None = None
-    for token in tokens:
-        if token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close":
-            cells, row = row or [], None
-            if any(cells):
-                yield _Block("\t".join(cells).strip(), "row", token.level)
-        elif token.type == "inline":
-            text = visible_text(token.children or [])
-            if row is not None:
-                row.append(text)
-            elif text:
-                yield _Block(text, "note" if in_notes else kind, token.level)
-        elif token.type in ("fence", "code_block") and token.content.strip():
-            yield _Block(printable(token.content).strip("\n"), "code", token.level)
-        elif token.type in ("footnote_block_open", "footnote_block_close"):
-            in_notes = token.type == "footnote_block_open"
-        elif token.nesting == 1:
-            kind = token.type.removesuffix("_open")
-
-
-def _excerpt(blocks: Sequence[_Block]) -> str:
-    prose = [block for block in blocks if block.kind == "paragraph"]
+def _excerpt(leaves: Sequence[Leaf]) -> str:
+    prose = [leaf for leaf in leaves if leaf.kind == "paragraph" and not leaf.in_notes]
     # The text's own paragraphs first: an opening quotation or list is not its voice.
-    prose = [block for block in prose if block.level == 1] or prose
+    prose = [leaf for leaf in prose if leaf.level == 1] or prose
     excerpt = ""
-    for block in prose:
-        excerpt = f"{excerpt} {_SPACES.sub(' ', block.text)}".strip()
+    for leaf in prose:
+        excerpt = f"{excerpt} {_SPACES.sub(' ', leaf.text)}".strip()
         if len(excerpt) > EXCERPT_CHARACTERS:
             return _cut(excerpt)
     return excerpt

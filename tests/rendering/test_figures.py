@@ -1,6 +1,6 @@
 import pytest
 
-from articles.rendering import PictureSource, render
+from articles.rendering import DECORATIVE, PictureSource, render
 
 
 def test_a_picture_alone_in_its_paragraph_is_a_figure(library):
@@ -113,3 +113,24 @@ def test_only_the_addresses_that_the_resolver_gave_are_shown(read):
     page = read(render("![d](e)", resolve_picture=resolve).html)
 
     assert page.one("img").attributes["src"] == '/a.jpg?"><x y="'
+
+
+@pytest.mark.parametrize(
+    "alt", ["decorative", "Decorative", " DECORATIVE ", DECORATIVE]
+)
+def test_a_decorative_picture_is_passed_over_when_read_aloud(read, library, alt):
+    page = read(render(f"![{alt}](picture:plain)", resolve_picture=library).html)
+
+    assert page.one("img").attributes["alt"] == ""
+
+
+def test_a_description_that_only_holds_the_word_is_a_description(read, library):
+    text = "![Decorative fountain](picture:plain)"
+    page = read(render(text, resolve_picture=library).html)
+
+    assert page.one("img").attributes["alt"] == "Decorative fountain"
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/x.png", "picture:gone"])
+def test_a_decorative_picture_that_is_not_ours_is_put_as_one_without_words(address):
+    assert render(f"![decorative]({address})").html == render(f"![]({address})").html

@@ -37,3 +37,9 @@ def test_footnotes_in_footnotes_leave_a_well_formed_page(read):
     page = read(render("a[^1]\n\n[^1]: b [^2]: c\n\n    [^2]: [^3]: d[^2]").html)
 
     assert page.words[0] == "a"
+
+
+def test_a_note_keeps_the_words_around_a_note_that_is_defined_in_it():
+    rendered = render("a[^1]\n\n[^1]: one\n    [^2]: two\n\n    three[^2]")
+
+    assert rendered.text.split("\n\n") == ["a", "one", "three", "two"]
