@@ -228,8 +228,7 @@ class PostAdmin(PostList):
             return path(f"<int:pk>/{name}/", wrapped, name=f"articles_post_{name}")
 
         return [
-            path("editor/preview/", editor.preview, name="articles_editor_preview"),
-            path("editor/upload/", editor.upload, name="articles_editor_upload"),
+            *editor.urls(),
             *writing.urls(),
             *previews.urls(self),
             *unsaved.urls(self),

@@ -72,7 +72,7 @@ def _fill(post: Post, document: Document, by, notes: list[str]) -> None:
     post.date, post.date_precision = document.date, document.date_precision
     post.source_digest = document.digest
     _check(post, exclude=["slug"])
-    authors = [_author(named, notes) for named in document.authors]
+    authors = [author_for(named, notes) for named in document.authors]
     post.lead_author = authors[0] if authors else None
     if post.pk is None:
         save_new(post)
@@ -103,7 +103,11 @@ def _check(row, *, exclude=()) -> None:
         raise DocumentError(f"The {noun}’s {field}: {sentences[0]}") from error
 
 
-def _author(named: DocumentAuthor, notes: list[str]) -> Author:
+def author_for(named: DocumentAuthor, notes: list[str]) -> Author:
+    """The author of that name, made where there is none; `notes` gets what to tell.
+
+    Raises DocumentError for a name or a role that can't be kept.
+    """
     known = Author.objects.filter(name__iexact=named.name).first()
     if known is None:
         author = Author(

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 from PIL import Image, PngImagePlugin
 
-from articles.admin import editor
+from articles.admin.editor import pictures
 from articles.models import Picture, Post
 from articles.publishing import publish, store_picture
 from articles.rendering import MAX_CHARACTERS
@@ -89,6 +90,9 @@ def test_both_views_demand_the_csrf_token():
     client.force_login(make_user(permissions=WRITER))
     assert preview(client, "text").status_code == 403
     assert upload(client, picture_bytes()).status_code == 403
+    for name in ["paste", "author"]:
+        address = reverse(f"admin:articles_editor_{name}")
+        assert client.post(address, {"text": "x", "name": "x"}).status_code == 403
     assert Picture.objects.count() == 0
 
 
@@ -101,9 +105,10 @@ def test_a_stale_cookie_of_another_app_does_not_lock_the_writer_out():
     token = str(page.context["csrf_token"])
     response = preview(client, "text", headers={"x-csrftoken": token})
     assert response.status_code == 200
-    script = Path(finders.find("articles/editor/preview.js")).read_text()
-    assert "csrfmiddlewaretoken" in script
-    assert "document.cookie" not in script
+    scripts = Path(finders.find("articles/editor/asking.js")).parent.glob("*.js")
+    written = {script.name: script.read_text() for script in scripts}
+    assert "csrfmiddlewaretoken" in written["asking.js"]
+    assert not [name for name, text in written.items() if "document.cookie" in text]
 
 
 @pytest.mark.parametrize("name", ["articles_editor_preview", "articles_editor_upload"])
@@ -140,6 +145,11 @@ def test_nothing_that_runs_or_calls_out_reaches_the_preview(writer, text):
     for bad in ["<script", "<img", "<svg", "<iframe", 'href="javascript']:
         assert bad not in html
     assert "<a onmouseover" not in html
+
+
+def test_the_preview_says_in_which_lines_its_parts_begin(writer):
+    answer = preview(writer, "# One\n\nTwo\nand more\n\n- a\n- b\n\nThree").json()
+    assert answer["lines"] == [0, 2, 5, 8]
 
 
 def test_a_preview_without_text_or_with_too_much_is_refused_in_words(writer):
@@ -332,7 +342,7 @@ def test_a_description_of_any_words_comes_back_whole(writer):
 
 
 def test_an_hour_takes_only_so_many_pictures(writer, monkeypatch, settings):
-    monkeypatch.setattr(editor, "UPLOADS_AN_HOUR", 2)
+    monkeypatch.setattr(pictures, "UPLOADS_AN_HOUR", 2)
     for colour in [(1, 2, 3), (4, 5, 6)]:
         assert upload(writer, picture_bytes(colour=colour)).status_code == 200
     response = upload(writer, picture_bytes(colour=(7, 8, 9)))
@@ -350,6 +360,7 @@ def test_the_widget_leads_to_the_desk_s_views_and_loads_its_own_script(writer):
     assert "markdownx.js" not in html
     assert "articles/editor/preview.js" in html
     assert "articles/editor/pictures.js" in html
+    assert re.findall(r"<script(?![^>]*\bdefer\b)[^>]*articles/editor/", html) == []
 
 
 def test_the_preview_stands_there_before_any_script_runs(writer):
@@ -366,4 +377,9 @@ def test_the_answer_is_json_that_a_page_can_not_be_made_of(writer):
     response = preview(writer, "<b>x</b>")
     assert response["Content-Type"] == "application/json"
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert set(json.loads(response.content)) == {"html", "words", "minutes"}
+    assert set(json.loads(response.content)) == {
+        "html",
+        "words",
+        "minutes",
+        "lines",
+    }

@@ -1,0 +1,62 @@
+"""What was pasted, as Markdown."""
+
+from django.http import HttpRequest, JsonResponse
+
+from articles.exchange.document import DocumentError
+
+from ..answers import refuse, writers_only
+from .authors import people, signs_only_as_themselves
+
+MAX_HTML = 4_000_000  # characters: twenty pages of Word with all its styles are 1 MB
+MAX_TEXT = 400_000
+
+
+@writers_only
+def paste(request: HttpRequest) -> JsonResponse:
+    """Markdown from a clipboard: POST `html`, `text`, and `whole` for a whole article.
+
+    Answers markdown, notes (sentences), and what a whole article says of itself:
+    `fields` (title, date, date_precision, picture_alt) and `people` (its authors, with
+    the id of those who are authors here).
+    """
+    # Imported here: the cleaner costs memory that most workers never need.
+    from articles.exchange.pasted import read_pasted
+
+    html, text = request.POST.get("html", ""), request.POST.get("text", "")
+    if not html and not text:
+        return refuse("There was nothing to paste.", 400)
+    if len(html) > MAX_HTML or len(text) > MAX_TEXT:
+        return refuse(
+            "This is too long to be tidied at once, so it stays as it came. Paste it "
+            "in two or three parts.",
+            413,
+        )
+    try:
+        pasted = read_pasted(
+            html=html, text=text, whole=bool(request.POST.get("whole"))
+        )
+    except DocumentError as error:
+        return refuse(f"{error} It stays as it came.", 400)
+    authors, notes = people(pasted.authors), list(pasted.notes)
+    if authors and signs_only_as_themselves(request.user):
+        own = request.user.author.pk
+        if any(author["id"] != own for author in authors):
+            notes.append(
+                "Only an editor can put another person's name under your text, so the "
+                "author stays as it was."
+            )
+        authors = []
+    return JsonResponse(
+        {
+            "markdown": pasted.body,
+            "notes": notes,
+            "fields": {
+                "title": pasted.title,
+                "date": pasted.date.isoformat() if pasted.date else "",
+                "date_precision": pasted.date_precision if pasted.date else "",
+                "picture_alt": pasted.picture_alt,
+            },
+            "people": authors,
+            "may_add_authors": request.user.has_perm("articles.add_author"),
+        }
+    )
