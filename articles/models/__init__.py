@@ -4,7 +4,7 @@ from .autosaves import PRESENT_FOR, Autosave, Presence
 from .content import Content
 from .dates import DatePrecision, date_iso, date_text
 from .editions import Edition
-from .people import Author, Byline
+from .people import Author, Byline, credit
 from .pictures import Picture
 from .posts import REFERENCE_LENGTH, Address, Post
 from .records import PublishingRecord
@@ -35,6 +35,7 @@ __all__ = [
     "Revision",
     "SiteSettings",
     "Topic",
+    "credit",
     "date_iso",
     "date_text",
     "first_free",
