@@ -1,6 +1,6 @@
 """Markdown in, safe HTML out: the one way from a writer's text to a page."""
 
-from .blocks import Block, Word
+from .blocks import CELL, LINE_BREAK, Block, Word
 from .document import RENDERING_VERSION, Rendered, render
 from .figures import DECORATIVE, PictureResolver, PictureSource
 from .headings import Heading
@@ -10,7 +10,9 @@ from .parser import build_parser
 from .post_links import LinkResolver
 
 __all__ = [
+    "CELL",
     "DECORATIVE",
+    "LINE_BREAK",
     "MAX_CHARACTERS",
     "RENDERING_VERSION",
     "Block",
