@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Edition, Post, Presence, SiteSettings
+from articles.models import Edition, Post, SiteSettings
 from articles.publishing import (
+    be_present,
     draft_of,
     may_publish,
     may_see,
-    name_of,
     state_of,
 )
 
@@ -63,12 +63,6 @@ def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, A
         "last": post.revisions.filter(set_aside=False).first(),
         "records": post.records.all()[:4],
         "remarks": post.remarks.all()[:6],
-        "others": [
-            name_of(presence.user)
-            for presence in Presence.objects.now(now)
-            .filter(post=post)
-            .exclude(user=user)
-            .select_related("user")
-        ],
+        "others": be_present(by=user, post=post) if can_change else [],
         "may_see": may_see(user, post),
     }

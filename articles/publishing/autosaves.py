@@ -13,6 +13,7 @@ from articles.rendering import printable
 from .errors import PublishingError, name_of
 
 MOST_CHARACTERS = 600_000
+LATE = datetime.timedelta(seconds=3)
 KEPT_FOR = datetime.timedelta(days=90)
 MOST_NEW = 20  # new posts that one person can have begun without saving
 
@@ -74,5 +75,9 @@ def be_present(*, by, post: Post) -> list[str]:
 
 
 def leave(*, by, post: Post) -> None:
-    """Tells that this person has closed the post."""
-    Presence.objects.filter(user=by, post=post).delete()
+    """Tells that this person has closed the post.
+
+    A word from a page that was only loaded anew can arrive after the new page.
+    """
+    gone = timezone.now() - LATE
+    Presence.objects.filter(user=by, post=post, seen_at__lt=gone).delete()

@@ -145,6 +145,8 @@ def test_while_another_has_the_post_open_both_are_told(desk, client, clock):
     assert other.post(KEEP, opened(post, ping="1")).json()["others"] == ["Dana"]
     assert desk.post(KEEP, opened(post, ping="1")).json()["others"] == ["Lee"]
     assert "Lee" in desk.get(change(post)).content.decode()
+    clock.shift(MINUTE / 6)
+    desk.post(KEEP, opened(post, ping="1"))
     other.post(KEEP, opened(post, leaving="1"))
     assert desk.post(KEEP, opened(post, ping="1")).json()["others"] == []
     # Whoever vanished without a word is forgotten after a minute.

@@ -38,9 +38,12 @@ def type_at_the_end(window, words: str) -> None:
 
 
 def wait_for_local_copy(window) -> None:
-    window.page.wait_for_function(
-        "Object.keys(localStorage).some((key) => key.startsWith('desk:'))"
-    )
+    found = "() => Object.keys(localStorage).some((key) => key.startsWith('desk:'))"
+    for _ in range(50):
+        if window.page.evaluate(found):
+            return
+        window.page.wait_for_timeout(100)
+    pytest.fail("Nothing was kept in the browser.")
 
 
 def test_a_reload_in_the_middle_of_a_sentence(visit, clock):

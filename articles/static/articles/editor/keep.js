@@ -281,7 +281,9 @@
           navigator.sendBeacon(address, packed(all, value("uid"), value("opened"), offered ? { aside: "1" } : {}));
         }
       }
-      navigator.sendBeacon(address, packed([], value("uid"), "", { leaving: "1" }));
+      // A save comes back to the same post.
+      if (!window.deskKeeping.leaving)
+        navigator.sendBeacon(address, packed([], value("uid"), "", { leaving: "1" }));
     });
     window.addEventListener("beforeunload", (event) => {
       if (!window.deskKeeping.leaving && isDirty() && !isKept()) event.preventDefault();
