@@ -39,7 +39,10 @@ class EditorWidget(AdminMarkdownxWidget):
         js = [Script(f"articles/editor/{name}.js", defer=True) for name in SCRIPTS]
 
     def get_context(self, name, value, attrs=None):
-        attrs = {"data-placeholder-alt": PLACEHOLDER_ALT} | (attrs or {})
+        attrs = {
+            "data-placeholder-alt": PLACEHOLDER_ALT,
+            "placeholder": "Write here, or paste from Word or Google Docs.",
+        } | (attrs or {})
         context = super().get_context(name, value, attrs)
         widget = context["widget"]
         widget["urls"] = {

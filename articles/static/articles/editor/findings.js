@@ -85,6 +85,7 @@
 
     // A finding that stays is left alone, and with it whoever stands on its button.
     function rebuild(findings) {
+      delete section.dataset.empty;
       const next = new Map();
       for (const finding of findings) {
         const { level, what, mend, field, snippet } = finding;
@@ -106,8 +107,9 @@
       tell();
     }
 
-    // Only other numbers than before are told.
+    // Only other numbers than before are told, and nothing of a text not begun yet.
     function tell() {
+      if ("empty" in section.dataset) return;
       const blocks = list.querySelectorAll(".finding-block").length;
       put(count, counted(blocks, list.children.length - blocks));
     }
@@ -135,7 +137,6 @@
     }
 
     list.querySelectorAll("li").forEach(addButton);
-    section.querySelector("[data-findings-none]")?.remove(); // the count says it
     tell();
     list.addEventListener("click", (event) => {
       if (!event.target.closest("button")) return;
