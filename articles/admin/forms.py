@@ -16,6 +16,7 @@ from articles.publishing import (
     free_slug,
     instant_text,
     owner_of,
+    same_contents,
 )
 
 
@@ -72,6 +73,12 @@ class PostForm(forms.ModelForm):
             )
         return chosen
 
+    def clean_body(self) -> str:
+        """Lines end in one way; browsers send another than they show."""
+        body, kept = self.cleaned_data["body"], self.instance.body
+        body = body.replace("\r\n", "\n")
+        return kept if kept.replace("\r\n", "\n") == body else body
+
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
 
@@ -108,7 +115,9 @@ class PostForm(forms.ModelForm):
         if opened == now.digest:
             return
         values = {name: self.data.getlist(name) for name in self.data}
-        if draft_from(values, now).contents == contents_of_row(now):
+        if not "".join(values.get("slug", [])).strip():
+            values["slug"] = [now.slug]  # left empty, it was made for her
+        if same_contents(draft_from(values, now).contents, contents_of_row(now)):
             return
         self.conflict = now
         raise forms.ValidationError(

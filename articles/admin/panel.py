@@ -39,7 +39,9 @@ def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, A
         for name in ("when", "day", "time")
         if name in request.GET
     }
-    draft = draft_of(obj) if obj else unsaved.new_draft(form)
+    draft = getattr(obj, "unsaved", None) or (
+        draft_of(obj) if obj else unsaved.new_draft(form)
+    )
     context = {
         "zone": zone,
         "may_publish": may and can_change,

@@ -133,7 +133,8 @@ class PostAdmin(PostList):
     def save_model(self, request, obj: Post, form, change: bool) -> None:
         if not change:
             obj.created_by = request.user
-            if uid := form.cleaned_data.get("uid"):
+            uid = form.cleaned_data.get("uid")
+            if uid and not Post.objects.filter(uid=uid).exists():
                 obj.uid = uid
             save_new(obj)
             return

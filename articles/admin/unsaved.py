@@ -22,6 +22,7 @@ from articles.publishing import (
     left_behind,
     may_see,
     may_write,
+    same_contents,
     time_text,
 )
 
@@ -57,7 +58,9 @@ def offer(request: HttpRequest, post: Post | None) -> dict[str, Any] | None:
         ]
         return {"new": found} if found else None
     row = _kept(request.user, post.uid)
-    if row is None or draft_from(row.values, post).contents == contents_of_row(post):
+    if row is None:
+        return None
+    if same_contents(draft_from(row.values, post).contents, contents_of_row(post)):
         return None
     return {"row": row, "at": time_text(row.kept_at, zone, now)}
 

@@ -24,6 +24,7 @@ from articles.publishing import (
     outlook,
     record_revision,
     render,
+    same_contents,
     time_text,
 )
 from articles.rendering import TextTooLongError
@@ -113,7 +114,7 @@ def _set_aside(request: HttpRequest, uid: uuid.UUID, post: Post | None) -> None:
     if post is None or row is None:
         return
     contents = draft_from(row.values, post).contents
-    if contents != contents_of_row(post):
+    if not same_contents(contents, contents_of_row(post)):
         record_revision(
             post,
             by=request.user,

@@ -19,7 +19,7 @@ from .draft_links import (
     revoke_draft_link,
     share_draft,
 )
-from .drafts import Draft, draft_from, draft_of
+from .drafts import Draft, draft_from, draft_of, same_contents
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of
 from .instants import day_text, distance_text, instant_text, time_text
 from .outlook import Outlook, outlook
@@ -104,6 +104,7 @@ __all__ = [
     "rerender",
     "restore",
     "revoke_draft_link",
+    "same_contents",
     "save_author",
     "save_new",
     "save_settings",

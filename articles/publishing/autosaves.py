@@ -13,6 +13,7 @@ from articles.rendering import printable
 from .errors import PublishingError, name_of
 
 MOST_CHARACTERS = 600_000
+ALL_DAY = datetime.timedelta(days=1)
 LATE = datetime.timedelta(seconds=3)
 KEPT_FOR = datetime.timedelta(days=90)
 MOST_NEW = 20  # new posts that one person can have begun without saving
@@ -69,7 +70,11 @@ def left_behind(user):
 def be_present(*, by, post: Post) -> list[str]:
     """Tells that this person has the post open; returns the names of the others."""
     now = timezone.now()
-    Presence.objects.update_or_create(user=by, post=post, defaults={"seen_at": now})
+    _, new = Presence.objects.update_or_create(
+        user=by, post=post, defaults={"seen_at": now}
+    )
+    if new:  # now and then, what nobody needs any more
+        Presence.objects.filter(seen_at__lt=now - ALL_DAY).delete()
     others = post.presences.now(now).exclude(user=by).select_related("user")
     return [name_of(presence.user) for presence in others.order_by("pk")]
 

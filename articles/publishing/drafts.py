@@ -38,10 +38,9 @@ def draft_from(values: Values, post: Post | None = None) -> Draft:
     made = copy.copy(post) if post else Post()
     for content_field in Content._meta.local_fields:
         if sent := values.get(content_field.name):
-            _set(made, content_field, sent[-1])
+            _set(made, content_field, sent[-1].replace("\r\n", "\n"))
     made.make_printable()
     made.title = " ".join(made.title.split())
-    made.body = made.body.replace("\r\n", "\n")
     if not made.slug:
         made.slug = slug_from(made.title)
     return Draft(
@@ -58,6 +57,18 @@ def draft_of(post: Post) -> Draft:
         list(post.co_authors.select_related("portrait", "supervisor")),
         list(post.topics.all()),
     )
+
+
+def same_contents(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two contents are the same words, however their lines end."""
+
+    def plain(value: Any) -> Any:
+        return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+    def all_plain(contents: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: plain(value) for name, value in contents.items()}
+
+    return all_plain(one) == all_plain(other)
 
 
 def _set(post: Post, content_field: models.Field, text: str) -> None:

@@ -82,6 +82,44 @@ def test_the_same_text_sent_twice_is_no_conflict(desk):
     assert post_now().body == "Typed once."
 
 
+def test_lines_that_end_as_browsers_send_them_are_no_difference(desk):
+    post = make_post("Mine", body="One.\n\nTwo.")
+    before = post.digest
+    form = opened(post, body="One.\r\n\r\nTwo.", opened="", _save="1")
+    assert desk.post(change(post), form).status_code == 302
+    assert post_now().digest == before
+    desk.post(change(post), opened(post, body="One.\r\nThree.", _save="1"))
+    assert post_now().body == "One.\nThree."
+
+
+def test_a_title_that_is_taken_makes_no_conflict_of_a_second_press(desk):
+    from tests.admin.forms import ADD, fields
+
+    make_post("Taken")
+    uid = desk.get(ADD).context["adminform"].form["uid"].value()
+    form = fields(title="Taken", uid=str(uid), _save="1")
+    assert desk.post(ADD, form).status_code == 302
+    assert desk.post(ADD, form).status_code == 302
+    assert Post.objects.count() == 2
+
+
+def test_another_s_uid_makes_a_post_of_one_s_own(client, clock):
+    from django.contrib.auth.models import Group
+
+    from articles.publishing import make_roles
+    from tests.admin.forms import ADD, fields
+
+    make_roles()
+    wren = make_user("wren")
+    wren.groups.add(Group.objects.get(name="Writer"))
+    client.force_login(wren)
+    other = make_post("Not hers", by=make_user("lee"))
+    form = fields(title="Hers", uid=str(other.uid), _save="1")
+    assert client.post(ADD, form).status_code == 302
+    assert Post.objects.get(title="Hers").uid != other.uid
+    assert Post.objects.filter(title="Not hers").exists()
+
+
 def test_a_new_post_sent_twice_is_one_post(desk):
     from tests.admin.forms import ADD, fields
 
