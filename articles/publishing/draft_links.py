@@ -1,6 +1,7 @@
 """Showing a draft to somebody without an account: a secret that ends by itself."""
 
 import datetime
+import re
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,8 @@ from .permissions import require_change
 
 USUAL_DAYS, MOST_DAYS = 7, 90
 MOST_LINKS = 20
+# What models.make_token makes; anything else is not worth a look into the database.
+TOKEN = re.compile(r"[A-Za-z0-9_-]{20,64}", re.ASCII)
 
 
 @transaction.atomic
@@ -20,6 +23,8 @@ def share_draft(post: Post, *, by, days: int = USUAL_DAYS) -> DraftLink:
     require_change(by, post)
     if not 1 <= days <= MOST_DAYS:
         raise PublishingError(f"A link can work for 1 to {MOST_DAYS} days.")
+    # Two that ask at once are counted one after the other.
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     now = timezone.now()
     if post.draft_links.valid(now).count() >= MOST_LINKS:
         raise PublishingError(
@@ -36,7 +41,7 @@ def share_draft(post: Post, *, by, days: int = USUAL_DAYS) -> DraftLink:
 
 @transaction.atomic
 def revoke_draft_link(link: DraftLink, *, by) -> None:
-    """Ends a link at once. Raises PublishingError."""
+    """Ends a link at once; one that has ended stays so. Raises PublishingError."""
     require_change(by, link.post)
     DraftLink.objects.filter(pk=link.pk, revoked_at=None).update(
         revoked_at=timezone.now()
@@ -45,7 +50,7 @@ def revoke_draft_link(link: DraftLink, *, by) -> None:
 
 def open_draft_link(token: str) -> DraftLink | None:
     """The link that `token` opens now; None for a wrong, ended or revoked one."""
-    if len(token) > 64:
+    if not TOKEN.fullmatch(token):
         return None
     valid = DraftLink.objects.valid(timezone.now()).select_related("post")
     return valid.filter(token=token).first()

@@ -24,7 +24,7 @@ class BlockedError(PublishingError):
 
 def name_of(user) -> str:
     """How the desk names a person; "" for nobody."""
-    return (user.get_full_name() or user.get_username()) if user else ""
+    return (user.get_full_name() or user.get_username())[:200] if user else ""
 
 
 def require(by, permission: str, wish: str) -> None:

@@ -4,17 +4,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import DraftLink, Post, Remark
+from articles.rendering import printable
 
 from . import mail
-from .errors import PublishingError, name_of, require
-from .permissions import require_change
+from .errors import NotAllowedError, PublishingError, name_of, require
+from .permissions import may_see, require_change
 
 MOST_CHARACTERS = 4000
+MOST_IN_A_NAME = 100
 MOST_REMARKS_BY_LINK = 50
 
 
 def _note(text: str) -> str:
-    text = text.strip()
+    text = printable(text).replace("\r\n", "\n").strip()
     if len(text) > MOST_CHARACTERS:
         raise PublishingError(
             f"This note has {len(text):,} characters; {MOST_CHARACTERS:,} are the most."
@@ -22,8 +24,13 @@ def _note(text: str) -> str:
     return text
 
 
+def _refused(sentence: str, note: str) -> PublishingError:
+    """What was typed comes back with the sentence, for the form doesn't keep it."""
+    return PublishingError(f"{sentence} Your note was: “{note}”" if note else sentence)
+
+
 def _remark(post: Post, kind: Remark.Kind, text: str, *, by, name: str = "", link=None):
-    remark = Remark(
+    return Remark.objects.create(
         post=post,
         kind=kind,
         text=text,
@@ -32,9 +39,6 @@ def _remark(post: Post, kind: Remark.Kind, text: str, *, by, name: str = "", lin
         by_name=name or name_of(by) or "the site",
         draft_link=link,
     )
-    remark.make_printable()
-    remark.save()
-    return remark
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def send_for_review(post: Post, *, by, note: str = "") -> Remark:
     require_change(by, post)
     note = _note(note)
     if not (post.title.strip() and post.body.strip()):
-        raise PublishingError("Give it a title and a text first; then send it.")
+        raise _refused("Give it a title and a text first; then send it.", note)
     Post.objects.filter(pk=post.pk).update(ready_for_review=True)
     remark = _remark(post, Remark.Kind.ASKED, note, by=by)
     mail.tell_reviewers(remark)
@@ -57,12 +61,16 @@ def send_for_review(post: Post, *, by, note: str = "") -> Remark:
 def send_back(post: Post, *, by, note: str = "") -> Remark:
     """Returns the post to its writer with a note. Raises PublishingError."""
     require(by, "articles.publish_post", "send posts back")
+    if by is not None and not may_see(by, post):
+        raise NotAllowedError("Your account can't send this post back.")
     note = _note(note)
     if not note:
         raise PublishingError("Write what should be changed; then send it back.")
-    if not Post.objects.filter(pk=post.pk, ready_for_review=True).exists():
-        raise PublishingError("It isn't waiting for a review, so nothing was changed.")
-    Post.objects.filter(pk=post.pk).update(ready_for_review=False)
+    waiting = Post.objects.filter(pk=post.pk, ready_for_review=True)
+    if not waiting.update(ready_for_review=False):
+        raise _refused(
+            "It isn't waiting for a review any more, so nothing was sent back.", note
+        )
     remark = _remark(post, Remark.Kind.RETURNED, note, by=by)
     mail.tell_writer(remark)
     return remark
@@ -74,18 +82,31 @@ def remark_by_link(
 ) -> Remark:
     """Leaves on the post what somebody without an account says of it.
 
-    Raises PublishingError, with a sentence.
+    The same words twice in a row are one remark. Raises PublishingError, with a
+    sentence.
     """
-    text, name = _note(text), " ".join(name.split())[:100]
+    text, name = _note(text), " ".join(printable(name).split())
     if not name:
         raise PublishingError("Write your name, so that the writer knows who says it.")
+    if len(name) > MOST_IN_A_NAME:
+        raise PublishingError(
+            f"This name has {len(name):,} characters; {MOST_IN_A_NAME} are the most."
+        )
     if not (text or approves):
         raise PublishingError("Write a note, or say that it looks good.")
+    # Held until the end, so that nothing comes after it was switched off, and the
+    # count is right.
+    held = DraftLink.objects.select_for_update().valid(timezone.now())
+    if not held.filter(pk=link.pk).exists():
+        raise PublishingError("This link has ended. Ask for another.")
+    kind = Remark.Kind.APPROVED if approves else Remark.Kind.NOTE
+    last = link.remarks.first()
+    if last and (last.kind, last.text, last.by_name) == (kind, text, name):
+        return last
     if link.remarks.count() >= MOST_REMARKS_BY_LINK:
         raise PublishingError(
             "There are as many notes as this link takes. Ask for another link."
         )
-    kind = Remark.Kind.APPROVED if approves else Remark.Kind.NOTE
     remark = _remark(link.post, kind, text, by=None, name=name, link=link)
     mail.tell_writer(remark)
     return remark
