@@ -38,6 +38,11 @@ def paste(request: HttpRequest) -> JsonResponse:
     except DocumentError as error:
         return refuse(f"{error} It stays as it came.", 400)
     authors, notes = people(pasted.authors), list(pasted.notes)
+    if pasted.date_precision == "hidden":
+        notes.append(
+            "It names no date, so readers will see none. Choose otherwise under "
+            "“Byline and topics”."
+        )
     if authors and signs_only_as_themselves(request.user):
         own = request.user.author.pk
         if any(author["id"] != own for author in authors):
@@ -53,7 +58,7 @@ def paste(request: HttpRequest) -> JsonResponse:
             "fields": {
                 "title": pasted.title,
                 "date": pasted.date.isoformat() if pasted.date else "",
-                "date_precision": pasted.date_precision if pasted.date else "",
+                "date_precision": pasted.date_precision,
                 "picture_alt": pasted.picture_alt,
             },
             "people": authors,
