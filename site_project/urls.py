@@ -1,10 +1,11 @@
-"""The desk at /admin/, everything else is the readers' side."""
+"""The desk at /admin/, its draft links at /drafts/; all else is the readers' side."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("drafts/", include("articles.admin.shared_urls")),
     path("", include("articles.public.urls")),
 ]
 

@@ -27,7 +27,16 @@ from articles.publishing import (
     state_of,
 )
 
-from . import conflicts, editor, history, previews, steps, unsaved, writing
+from . import (
+    conflicts,
+    editor,
+    history,
+    previews,
+    shared_drafts,
+    steps,
+    unsaved,
+    writing,
+)
 from .forms import PostForm, PublishingForm
 from .panel import form_context
 from .post_list import PostList
@@ -237,6 +246,7 @@ class PostAdmin(PostList):
             step("withdraw", steps.withdrawal),
             step("cancel", steps.cancellation),
             step("discard", steps.discarding),
+            step("share", shared_drafts.sharing),
             *super().get_urls(),
         ]
 
