@@ -31,14 +31,13 @@ def paste(request: HttpRequest) -> JsonResponse:
             "in two or three parts.",
             413,
         )
+    whole = bool(request.POST.get("whole"))
     try:
-        pasted = read_pasted(
-            html=html, text=text, whole=bool(request.POST.get("whole"))
-        )
+        pasted = read_pasted(html=html, text=text, whole=whole)
     except DocumentError as error:
         return refuse(f"{error} It stays as it came.", 400)
     authors, notes = people(pasted.authors), list(pasted.notes)
-    if pasted.date_precision == "hidden":
+    if whole and pasted.date_precision == "hidden":
         notes.append(
             "It names no date, so readers will see none. Choose otherwise under "
             "“Byline and topics”."
@@ -58,7 +57,7 @@ def paste(request: HttpRequest) -> JsonResponse:
             "fields": {
                 "title": pasted.title,
                 "date": pasted.date.isoformat() if pasted.date else "",
-                "date_precision": pasted.date_precision,
+                "date_precision": pasted.date_precision if whole else "",
                 "picture_alt": pasted.picture_alt,
             },
             "people": authors,
