@@ -68,7 +68,7 @@ def sharing(desk) -> steps.Step:
             return here
         now, zone = timezone.now(), timezone.get_current_timezone()
         context = {
-            "title": f"Show “{post}” to someone",
+            "title": None,
             "form": form,
             "most_days": MOST_DAYS,
             "links": [

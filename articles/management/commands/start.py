@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections
 from articles.management.demo import fill
 from articles.management.start import prepare
 from articles.models import SiteSettings
-from articles.publishing import rerender, save_settings
+from articles.publishing import make_roles, rerender, save_settings
 
 
 class Command(BaseCommand):
@@ -35,6 +35,7 @@ class Command(BaseCommand):
         prepare.port_is_free(host, port)
         self._say(prepare.database())
         self._say(prepare.static_files())
+        self._say(self._roles())
         if number := rerender():
             self._say(f"Rendered {number} texts by the present rules.")
         if demo:
@@ -51,6 +52,13 @@ class Command(BaseCommand):
     def _say(self, line: str | None) -> None:
         if line:
             self.stdout.write(line)
+
+    def _roles(self) -> str | None:
+        names = make_roles()
+        if not names:
+            return None
+        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        return f"Made the role{'s' if names[1:] else ''} {listed}."
 
     def _fill_demo(self) -> None:
         try:

@@ -9,11 +9,14 @@ from pathlib import Path
 import frontmatter
 import yaml
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Author, Picture, Post, SiteSettings, Topic
 from articles.publishing import (
+    OWNER,
+    make_roles,
     publish,
     record_edit,
     save_author,
@@ -47,6 +50,7 @@ def fill_if_empty() -> Account | None:
 def _fill() -> Account:
     practice = yaml.safe_load((TEXTS / "practice.yaml").read_text("utf-8"))
     save_settings(SiteSettings(pk=1, **practice))
+    make_roles()  # where the demo is filled without `start`
     people = _people()
     topics = {
         topic["slug"]: Topic.objects.create(**topic)
@@ -58,6 +62,7 @@ def _fill() -> Account:
         name = f"demo{number}"
     account = Account(name, secrets.token_urlsafe(9))
     user = users.create_superuser(account.name, password=account.password)
+    user.groups.set(Group.objects.filter(name=OWNER))
     first = next(iter(people.values()))
     first.user = user
     first.save()
