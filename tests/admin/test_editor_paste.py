@@ -1,12 +1,12 @@
 """Pasting at the desk: what the view asks of the reader and answers the form."""
 
 import datetime
-import sys
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
+from articles.admin.editor import pasting
 from articles.exchange.document import DocumentAuthor, DocumentError
 from articles.models import Author
 from tests.factories import make_author, make_user
@@ -27,7 +27,7 @@ PLAIN = {
 @pytest.fixture
 def reader(monkeypatch):
     """Stands for the reader of clipboards: `answer` is what it reads next."""
-    fake = ModuleType("articles.exchange.pasted")
+    fake = SimpleNamespace()
     fake.asked, fake.answer = [], {}
 
     def read_pasted(*, html: str, text: str, whole: bool):
@@ -37,7 +37,7 @@ def reader(monkeypatch):
         return SimpleNamespace(**PLAIN | fake.answer)
 
     fake.read_pasted = read_pasted
-    monkeypatch.setitem(sys.modules, fake.__name__, fake)
+    monkeypatch.setattr(pasting, "read_pasted", fake.read_pasted)
     return fake
 
 

@@ -1,14 +1,14 @@
 """Writing without Markdown: buttons, keys, pasting, links and the checklist."""
 
 import re
-import sys
 from datetime import date
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from articles.admin.editor import pasting
 from articles.exchange.document import DocumentAuthor
 from articles.models import Author, Picture, Post
 from tests.factories import make_author, make_live, make_site, make_user
@@ -86,12 +86,12 @@ def desk(visit):
 @pytest.fixture
 def reader(monkeypatch):
     """Stands for the reader of clipboards: `answer` is what it reads."""
-    fake = ModuleType("articles.exchange.pasted")
+    fake = SimpleNamespace()
     fake.answer = {}
     nothing = {"title": "", "authors": (), "date": None, "date_precision": "hidden"}
     nothing |= {"picture_alt": "", "notes": ()}
     fake.read_pasted = lambda **sent: SimpleNamespace(**nothing | fake.answer)
-    monkeypatch.setitem(sys.modules, fake.__name__, fake)
+    monkeypatch.setattr(pasting, "read_pasted", fake.read_pasted)
     return fake
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 
 from articles.exchange.document import DocumentError
+from articles.exchange.pasted import read_pasted
 
 from ..answers import refuse, writers_only
 from .authors import people, signs_only_as_themselves
@@ -19,9 +20,6 @@ def paste(request: HttpRequest) -> JsonResponse:
     `fields` (title, date, date_precision, picture_alt) and `people` (its authors, with
     the id of those who are authors here).
     """
-    # Imported here: the cleaner costs memory that most workers never need.
-    from articles.exchange.pasted import read_pasted
-
     html, text = request.POST.get("html", ""), request.POST.get("text", "")
     if not html and not text:
         return refuse("There was nothing to paste.", 400)
