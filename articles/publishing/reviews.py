@@ -97,7 +97,7 @@ def remark_by_link(
     # Held until the end, so that nothing comes after it was switched off, and the
     # count is right.
     held = DraftLink.objects.select_for_update().valid(timezone.now())
-    if not held.filter(pk=link.pk).exists():
+    if held.filter(pk=link.pk).first() is None:
         raise PublishingError("This link has ended. Ask for another.")
     kind = Remark.Kind.APPROVED if approves else Remark.Kind.NOTE
     last = link.remarks.first()

@@ -1,6 +1,10 @@
 """Who gets which mail about a review, and what happens when none can be sent."""
 
+import os
 import smtplib
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -218,3 +222,22 @@ def test_no_absence_note_answers(committed):
     with committed():
         send_for_review(make_post(), by=None)
     assert mail.outbox[0].message()["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_mail_server_that_hangs_is_left_after_ten_seconds(tmp_path):
+    source = "from django.conf import settings as s; "
+    source += "print(s.MAIL_IS_CONFIGURED, s.EMAIL_HOST, s.EMAIL_TIMEOUT)"
+    said = subprocess.run(
+        [sys.executable, "-c", source],
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "site_project.settings",
+            "DATA_DIR": str(tmp_path),
+            "EMAIL_URL": "smtp+tls://name:word@mail.example.org:587",
+        },
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert said.split() == ["True", "mail.example.org", "10"]
