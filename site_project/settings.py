@@ -221,7 +221,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # The editor: its widget and its script only. Its own addresses are never included;
-# these two are the desk's (articles/admin/editor.py).
+# these are the desk's (articles/admin/editor/).
 
 MARKDOWNX_URLS_PATH = reverse_lazy("admin:articles_editor_preview")
 MARKDOWNX_UPLOAD_URLS_PATH = reverse_lazy("admin:articles_editor_upload")
