@@ -97,7 +97,7 @@ def test_public_code_never_touches_the_working_copy():
 
 
 def test_readers_and_writers_of_documents_import_no_model_and_no_django():
-    for path in (ROOT / "articles" / "exchange").glob("*.py"):
+    for path in (ROOT / "articles" / "exchange").rglob("*.py"):
         if path.name in LOADERS:
             continue
         modules = {module.split(".")[0] for module, _ in imports_of(path)}

@@ -13,7 +13,7 @@ _INLINE = re.compile(
 )
 _BACKTICKS = re.compile("`+")
 _LINE_START = re.compile(
-    r"^(?:#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|\*(?=\[)|\[(?=[ xX]\])"
+    r"^(?:#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|\*(?=\[)|\[(?=[ xX]\]|!)"
     r"|:(?=[ \t:])|[-=|:](?=[-=_*|:+ \t]*$))",
     re.MULTILINE,
 )
@@ -31,11 +31,31 @@ def escape_paragraph(lines: list[str]) -> str:
     return marked.replace("\n", "\\\n")
 
 
+def escapes(
+    text: str, *, beside_markup: bool, line_starts: bool = True
+) -> dict[int, str]:
+    """Return what to insert before which characters of `text`, for its marks to show.
+
+    `beside_markup` says that bold, links or code will stand in the same paragraph.
+    """
+    inserts = _inline(text, beside_bold=beside_markup)
+    if beside_markup:
+        found = [i for i, mark in enumerate(text) if mark in "[]`~"]
+        inserts |= dict.fromkeys(found, "\\")
+    return {**inserts, **_line_starts(text)} if line_starts else inserts
+
+
+def closing_hashes(text: str) -> int:
+    """Return where the number signs begin that would end a heading, or -1."""
+    closing = _CLOSING_HASHES.search(text)
+    return closing.start() if closing else -1
+
+
 def escape_heading(text: str) -> str:
     """Return the words of a heading, to stand behind its number signs."""
     inserts = _inline(text)
-    if closing := _CLOSING_HASHES.search(text):
-        inserts[closing.start()] = "\\"
+    if (closing := closing_hashes(text)) >= 0:
+        inserts[closing] = "\\"
     return _insert(text, inserts)
 
 

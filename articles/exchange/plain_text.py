@@ -40,7 +40,7 @@ def read_plain_text(
         title = label["words"]
     kept, dropped = drop_navigation(lines[first + 1 :])
     header = read_header(split_blocks(kept))
-    body, headings = _markdown(header.body)
+    body, headings = body_markdown(header.body)
     notes = (*notes, *header.notes)
     if headings:
         said = ", ".join(f"“{heading}”" for heading in headings)
@@ -71,7 +71,8 @@ class _Part:
     items: list[Item] | None = None
 
 
-def _markdown(blocks: list[Block]) -> tuple[str, list[str]]:
+def body_markdown(blocks: list[Block]) -> tuple[str, list[str]]:
+    """Return blocks of plain text as Markdown, and the lines taken as headings."""
     parts = _parts(blocks)
     pieces: list[str] = []
     headings: list[str] = []

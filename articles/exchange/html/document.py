@@ -1,0 +1,143 @@
+"""One piece of HTML, read and put in order."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+
+from articles.exchange.document import MAX_CHARACTERS, DocumentError
+
+from .blocks import Block, Break, Picture
+from .convert import markdown
+from .footnotes import settle_footnotes
+from .headings import find_title, guess_headings, set_levels
+from .lists import gather_lists
+from .reader import Reader
+from .source import read_source
+
+# Lines that are all shorter than this were ended on purpose: verse, an address.
+SHORT_LINE = 60
+
+_PREFORMATTED = re.compile(r"\s*+(?:<meta[^>]*>\s*+)?<(pre|div)\b([^>]*)>", re.I)
+
+
+@dataclass
+class HtmlDocument:
+    """The blocks of a text, its footnotes, and what the writer should know.
+
+    `is_text_file` says that it is plain text as a code editor or a browser shows it.
+    """
+
+    blocks: list[Block]
+    footnotes: list[list[Block]] = field(default_factory=list)
+    notes: tuple[str, ...] = ()
+    is_text_file: bool = False
+
+    def markdown(self) -> str:
+        """Return the text as Markdown; raises DocumentError when it is too long."""
+        set_levels(self.blocks)
+        text = markdown(self.blocks, self.footnotes)
+        if len(text) > MAX_CHARACTERS:
+            raise DocumentError(
+                f"This text has {len(text):,} characters; the most a post can hold is "
+                f"{MAX_CHARACTERS:,}. Split it into two posts."
+            )
+        return text
+
+
+def read_html(html: str) -> HtmlDocument:
+    """Read HTML into blocks; raises DocumentError, with a sentence, past the bounds."""
+    source, rules = read_source(html)
+    reader = Reader(rules)
+    blocks = reader.read(source, line_ends=_has_bare_paragraphs(source))
+    blocks = gather_lists(_joined_lines(blocks))
+    find_title(blocks)
+    guessed = guess_headings(blocks)
+    blocks, footnotes = settle_footnotes(blocks)
+    notes = _notes(
+        reader, guessed, _missing([*blocks, *chain.from_iterable(footnotes)])
+    )
+    return HtmlDocument(blocks, footnotes, tuple(notes), _is_text_file(source))
+
+
+def _has_bare_paragraphs(html: str) -> bool:
+    """Tell whether empty lines part the paragraphs, as in WordPress's older texts."""
+    start = html[:100_000].lower()
+    tagged = any(f"<{name}" in start for name in ("p>", "p ", "div", "br", "span"))
+    return not tagged and "\n\n" in html.replace("\r\n", "\n").strip()
+
+
+def _is_text_file(html: str) -> bool:
+    opening = _PREFORMATTED.match(html)
+    if opening is None or "<code" in html:
+        return False
+    name, attributes = opening[1].lower(), opening[2].lower()
+    return html.rstrip().endswith(f"</{name}>") and (
+        (name == "pre" and html.count("<pre") == 1)
+        or ("monospace" in attributes and "white-space: pre;" in attributes)
+    )
+
+
+def _joined_lines(blocks: list[Block]) -> list[Block]:
+    """Join the short lines of a mail that no empty line parts."""
+    joined: list[Block] = []
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and run and _follows(block, run[-1]):
+            run.append(block)
+            continue
+        if len(run) > 1 and all(len(line.text) < SHORT_LINE for line in run):
+            for line in run[1:]:
+                run[0].pieces += [Break(), *line.pieces]
+            del run[1:]
+        joined += run
+        run = [block] if block is not None else []
+    return joined
+
+
+def _follows(block: Block, above: Block) -> bool:
+    return (
+        block.line
+        and above.line
+        and not block.gap
+        and block.is_words
+        and above.is_words
+        and block.path == above.path
+        and block.note == above.note
+        and block.size == above.size
+    )
+
+
+def _missing(blocks: list[Block]) -> int:
+    cells = [cell for block in blocks for row in block.rows for cell in row]
+    rows = [block.pieces for block in blocks] + cells
+    return sum(
+        isinstance(piece, Picture) and not piece.src
+        for pieces in rows
+        for piece in pieces
+    )
+
+
+def _notes(reader: Reader, guessed: list[str], missing: int) -> list[str]:
+    notes: list[str] = []
+    if missing:
+        many = missing > 1
+        notes.append(
+            f"{missing} picture{'s' if many else ''} could not come along; "
+            f"{'their places are' if many else 'its place is'} marked. "
+            f"Add {'them' if many else 'it'} with the Picture button."
+        )
+    if count := reader.relative_links:
+        many = count > 1
+        notes.append(
+            f"{count} link{'s' if many else ''} led to another page of the site "
+            f"{'they were' if many else 'it was'} copied from and "
+            f"{'are' if many else 'is'} plain words now."
+        )
+    if guessed:
+        said = ", ".join(f"“{heading}”" for heading in guessed)
+        notes.append(f"Taken as headings: {said}.")
+    if "deletions" in reader.left_out:
+        notes.append("Text that was deleted with tracked changes was left out.")
+    if "comments" in reader.left_out:
+        notes.append("Comments in the margin were left out.")
+    return notes
