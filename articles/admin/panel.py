@@ -20,6 +20,9 @@ from . import unsaved
 from .forms import PostForm, PublishingForm
 from .writing import checked
 
+NOTE = "unsent_note"  # in the session: the post's key, and the note
+LONGEST_NOTE = 4000
+
 
 def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, Any]:
     """The context of a post's form; a new post has no state and no story yet."""

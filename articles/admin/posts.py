@@ -38,7 +38,6 @@ from . import (
     writing,
 )
 from .forms import PostForm, PublishingForm
-from .panel import form_context
 from .post_list import PostList
 
 
@@ -129,7 +128,7 @@ class PostAdmin(PostList):
         form = context["adminform"].form
         if getattr(form, "conflict", None) is not None:
             return conflicts.page(self, request, form)
-        context |= form_context(self, request, form, obj)
+        context |= panel.form_context(self, request, form, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_object(self, request, object_id, from_field=None):
@@ -187,8 +186,14 @@ class PostAdmin(PostList):
         except PublishingError as error:
             messages.error(request, f"Your text is saved. {error}")
             return redirect(here.url + step.again())
+        self._keep_note(request, post)
         self.say_state(request, post, "Saved.")
         return here
+
+    def _keep_note(self, request: HttpRequest, post: Post) -> None:
+        """A note that was typed and not sent yet stands in its box again."""
+        if note := request.POST.get("step-note", "").strip():
+            request.session[panel.NOTE] = [post.pk, note[: panel.LONGEST_NOTE]]
 
     def _publish(self, request, post: Post, step: PublishingForm) -> HttpResponse:
         if not step.is_valid():

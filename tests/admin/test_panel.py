@@ -168,3 +168,10 @@ def test_crafted_fields_change_neither_owner_nor_state(writer):
     assert (fresh.created_by, fresh.ready_for_review) == (post.created_by, False)
     assert not Edition.objects.exists()
     assert "can't publish" in said(response)
+
+
+def test_a_note_that_was_not_sent_yet_stays_in_its_box(writer):
+    form = fields(title="Hers", _save="1") | {"step-note": "Is it kind?"}
+    page = writer.post(ADD, form, follow=True)
+    assert "Is it kind?" in page.content.decode()
+    assert not Post.objects.get().remarks.exists()
