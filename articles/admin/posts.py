@@ -31,6 +31,7 @@ from . import (
     conflicts,
     editor,
     history,
+    panel,
     previews,
     shared_drafts,
     steps,
