@@ -26,22 +26,19 @@ LONGEST_NOTE = 4000
 
 def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, Any]:
     """The context of a post's form; a new post has no state and no story yet."""
-    zone, site, user = (
-        timezone.get_current_timezone(),
-        SiteSettings.load(),
-        request.user,
-    )
-    now = timezone.now()
+    zone, now = timezone.get_current_timezone(), timezone.now()
+    site, user = SiteSettings.load(), request.user
     post = Post.objects.with_state(now).filter(pk=obj.pk).first() if obj else None
     may = user.has_perm("articles.publish_post") and (
         post is None or may_publish(user, post)
     )
     can_change = desk.has_change_permission(request, post)
-    initial = {
-        name: request.GET[name]
-        for name in ("when", "day", "time")
-        if name in request.GET
-    }
+    names = ("when", "day", "time")
+    initial = {name: request.GET[name] for name in names if name in request.GET}
+    about, note = request.session.get(NOTE, (None, ""))
+    if post and about == post.pk:
+        initial["note"] = note
+        del request.session[NOTE]
     draft = getattr(obj, "unsaved", None) or (
         draft_of(obj) if obj else unsaved.new_draft(form)
     )
