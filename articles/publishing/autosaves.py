@@ -60,6 +60,11 @@ def discard_autosave(*, by, uid: uuid.UUID) -> None:
     Autosave.objects.filter(user=by, uid=uid).delete()
 
 
+def unsaved_of(user, post: Post) -> Autosave | None:
+    """What this person has not saved of this post."""
+    return Autosave.objects.filter(user=user, uid=post.uid).first()
+
+
 def left_behind(user):
     """What this person wrote and never saved: new posts, and newer than the post."""
     return Autosave.objects.filter(user=user).filter(

@@ -12,11 +12,7 @@ from articles.models import Content, Post, SiteSettings
 from articles.rendering import Block, TextTooLongError, Word
 
 from .compose import render
-
-try:  # SHIM
-    from .differences import Comparison, Piece, compare_blocks, compare_words
-except ImportError:
-    Comparison = Piece = object
+from .differences import Comparison, Piece, compare_blocks, compare_words
 
 # Compared word by word; the others are shown whole.
 _WORDY = ("title", "summary", "picture_alt", "meta_title", "meta_description")

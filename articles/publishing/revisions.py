@@ -9,14 +9,7 @@ from django.db import models, transaction
 
 from articles.models import Content, Post, Revision, SiteSettings
 
-try:
-    from .differences import word_count_change
-except ImportError:
-
-    def word_count_change(a, b):
-        return (0, 0)  # SHIM
-
-
+from .differences import word_count_change
 from .errors import name_of
 
 ALL_FOR = datetime.timedelta(days=1)
