@@ -114,7 +114,7 @@ def test_what_changes_for_readers_is_told_against_what_they_see(desk, clock):
     assert (found.added, found.removed) == (1, 1)
     html = response.content.decode()
     assert "Since March 3, 2026 readers see" in html
-    assert "<strong>two</strong>" in html
+    assert "<strong><bdi>two</bdi></strong>" in html
     assert "Discard these changes" in html
 
 

@@ -100,11 +100,11 @@ def test_publishing_makes_no_revision(clock):
 
 @pytest.mark.django_db
 def test_a_text_that_was_set_aside_is_not_what_the_next_save_is_measured_by(clock):
-    post = make_post("Read", body="One two.")
+    post = make_post("Read", body="One two")
     record_revision(
         post, by=None, at=NOON, values={"title": "Read", "body": "Quite other words."}
     )
     clock.shift(HOUR)
-    edit(post, body="One two three.")
+    edit(post, body="One two three")
     newest = Post.objects.get().revisions.first()
     assert (newest.words_added, newest.words_removed) == (1, 0)
