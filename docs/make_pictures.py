@@ -188,8 +188,7 @@ def preview(maker: Maker) -> None:
 def sharing(maker: Maker) -> None:
     form = maker.post("A boundary is a sentence about you")
     maker.go(form.replace("change/", "share/"))
-    maker.page.get_by_role("button", name=re.compile("Make|link", re.I)).first.click()
-    maker.page.wait_for_load_state("networkidle")
+    maker.press("Make a link")
     maker.keep("writing-share")
 
 
@@ -258,7 +257,8 @@ def main() -> None:
     switches += ["--no-sandbox"] if os.geteuid() == 0 else []
     with demo() as (address, name, password), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=switches)
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        size = {"width": 1280, "height": 860}
+        page = browser.new_context(viewport=size).new_page()
         page.on("dialog", lambda dialog: dialog.accept())
         maker = Maker(page, address, folder)
         maker.go("/admin/login/")

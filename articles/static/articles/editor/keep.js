@@ -224,10 +224,15 @@
     const answer = await post(packed(copy.fields, uid, copy.opened || ""));
     if (!answer.kept) return;
     forgetLocal(key);
+    const here = key === place;
+    if (!here && notices.querySelector(`a[href="?continue=${uid}"]`)) return;
     const title = copy.fields.find(([name]) => name === "title")?.[1].trim();
     const box = notices.querySelector("template").content.firstElementChild.cloneNode(true);
-    const at = new Date(copy.at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-    const here = key === place;
+    const at = new Date(copy.at).toLocaleTimeString("en-US", {
+      hour: "numeric",
+      minute: "2-digit",
+      timeZone: notices.dataset.zone, // as every time at the desk
+    });
     box.querySelector("[data-sentence]").textContent = here
       ? `You wrote more here at ${at} and didn’t save it.`
       : `You began “${title || "Untitled"}” at ${at} and didn’t save it.`;
