@@ -36,12 +36,9 @@ def escapes(
 ) -> dict[int, str]:
     """Return what to insert before which characters of `text`, for its marks to show.
 
-    `beside_markup` says that bold, links or code will stand in the same paragraph.
+    `beside_markup` says that words in bold, links or such will stand in the paragraph.
     """
     inserts = _inline(text, beside_bold=beside_markup)
-    if beside_markup:
-        found = [i for i, mark in enumerate(text) if mark in "[]`~"]
-        inserts |= dict.fromkeys(found, "\\")
     return {**inserts, **_line_starts(text)} if line_starts else inserts
 
 

@@ -37,6 +37,7 @@ def _row(blocks: list[Block]) -> str:
             parts.append("\n")
         parts.pop()
         above = block.path
+        signs.end_lists_in(block.path)
     return "".join(parts)
 
 
@@ -69,6 +70,10 @@ class _Signs:
                 firsts.append(self._sign(container, path[:depth]))
             indents.append(" " * self._widths[container])
         return firsts, indents
+
+    def end_lists_in(self, base: Path) -> None:
+        """Let the next list directly in `base` begin with the usual mark."""
+        self._last.pop(base, None)
 
     def _sign(self, item: Item, base: Path) -> str:
         if item.list not in self._other:
@@ -116,7 +121,7 @@ def _lines(block: Block) -> list[str]:
 
 def _table(block: Block) -> list[str]:
     rows = [
-        f"| {' | '.join(markdown_line(cell, place='cell') for cell in row)} |"
+        f"| {' | '.join(markdown_line(cell, place='cell').strip() for cell in row)} |"
         for row in block.rows
     ]
     rule = f"| {' | '.join('---' for _ in block.rows[0])} |"

@@ -24,23 +24,29 @@ _PREFORMATTED = re.compile(r"\s*+(?:<meta[^>]*>\s*+)?<(pre|div)\b([^>]*)>", re.I
 class HtmlDocument:
     """The blocks of a text, its footnotes, and what the writer should know.
 
-    `is_text_file` says that it is plain text as a code editor or a browser shows it.
+    `guessed` are the words that were taken as headings. `is_text_file` says that it is
+    plain text as a code editor or a browser shows it.
     """
 
     blocks: list[Block]
     footnotes: list[list[Block]] = field(default_factory=list)
-    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    guessed: list[str] = field(default_factory=list)
     is_text_file: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about what was decided or lost."""
+        if not self.guessed:
+            return self.remarks
+        said = ", ".join(f"“{heading}”" for heading in self.guessed)
+        return (f"Taken as headings: {said}.", *self.remarks)
 
     def markdown(self) -> str:
         """Return the text as Markdown; raises DocumentError when it is too long."""
         set_levels(self.blocks)
         text = markdown(self.blocks, self.footnotes)
-        if len(text) > MAX_CHARACTERS:
-            raise DocumentError(
-                f"This text has {len(text):,} characters; the most a post can hold is "
-                f"{MAX_CHARACTERS:,}. Split it into two posts."
-            )
+        _check_length(len(text))
         return text
 
 
@@ -49,14 +55,27 @@ def read_html(html: str) -> HtmlDocument:
     source, rules = read_source(html)
     reader = Reader(rules)
     blocks = reader.read(source, line_ends=_has_bare_paragraphs(source))
+    _check_length(sum(len(block.text) for block in blocks))
     blocks = gather_lists(_joined_lines(blocks))
     find_title(blocks)
     guessed = guess_headings(blocks)
     blocks, footnotes = settle_footnotes(blocks)
-    notes = _notes(
-        reader, guessed, _missing([*blocks, *chain.from_iterable(footnotes)])
+    missing = _missing([*blocks, *chain.from_iterable(footnotes)])
+    return HtmlDocument(
+        blocks,
+        footnotes,
+        tuple(_remarks(reader, missing)),
+        guessed=guessed,
+        is_text_file=_is_text_file(source),
     )
-    return HtmlDocument(blocks, footnotes, tuple(notes), _is_text_file(source))
+
+
+def _check_length(characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise DocumentError(
+            f"This text has {characters:,} characters; the most a post can hold is "
+            f"{MAX_CHARACTERS:,}. Split it into two posts."
+        )
 
 
 def _has_bare_paragraphs(html: str) -> bool:
@@ -78,7 +97,12 @@ def _is_text_file(html: str) -> bool:
 
 
 def _joined_lines(blocks: list[Block]) -> list[Block]:
-    """Join the short lines of a mail that no empty line parts."""
+    """Join the short lines of a mail that no empty line parts.
+
+    A text with paragraphs of its own is no mail, or no such one.
+    """
+    if any(block.is_words and not (block.line or block.path) for block in blocks):
+        return blocks
     joined: list[Block] = []
     run: list[Block] = []
     for block in [*blocks, None]:
@@ -117,7 +141,7 @@ def _missing(blocks: list[Block]) -> int:
     )
 
 
-def _notes(reader: Reader, guessed: list[str], missing: int) -> list[str]:
+def _remarks(reader: Reader, missing: int) -> list[str]:
     notes: list[str] = []
     if missing:
         many = missing > 1
@@ -133,9 +157,6 @@ def _notes(reader: Reader, guessed: list[str], missing: int) -> list[str]:
             f"{'they were' if many else 'it was'} copied from and "
             f"{'are' if many else 'is'} plain words now."
         )
-    if guessed:
-        said = ", ".join(f"“{heading}”" for heading in guessed)
-        notes.append(f"Taken as headings: {said}.")
     if "deletions" in reader.left_out:
         notes.append("Text that was deleted with tracked changes was left out.")
     if "comments" in reader.left_out:

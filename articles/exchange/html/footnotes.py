@@ -2,7 +2,7 @@
 
 import re
 
-from .blocks import Block, NoteMark, Text
+from .blocks import Block, NoteMark, Piece, Text
 
 _DEFINITION = re.compile(
     r"_?(?:user-content-)?(?P<kind>s?d?(?:footnote|endnote)|ftn|edn|fn|ftnt)"
@@ -39,13 +39,7 @@ def settle_footnotes(blocks: list[Block]) -> tuple[list[Block], list[list[Block]
     for block in blocks:
         cells = [cell for row in block.rows for cell in row]
         for pieces in (block.pieces, *cells):
-            for index, piece in enumerate(pieces):
-                if not isinstance(piece, NoteMark):
-                    continue
-                if piece.key in defined and not block.note:
-                    piece.label = order.setdefault(piece.key, len(order) + 1)
-                else:
-                    pieces[index] = Text(piece.text)
+            pieces[:] = _settled(pieces, defined if not block.note else set(), order)
     text = [block for block in blocks if block.note not in order]
     notes: dict[str, list[Block]] = {key: [] for key in order}
     for block in blocks:
@@ -54,6 +48,19 @@ def settle_footnotes(blocks: list[Block]) -> tuple[list[Block], list[list[Block]
     return text, list(notes.values())
 
 
-def is_plain_mark(text: str) -> bool:
-    """Tell whether the text of a link is a footnote's mark and not words."""
-    return _PLAIN_MARK.fullmatch(text.strip()) is not None
+def _settled(
+    pieces: list[Piece], defined: set[str], order: dict[str, int]
+) -> list[Piece]:
+    """Return the pieces with their marks numbered; words at a mark stay before it."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if not isinstance(piece, NoteMark):
+            kept.append(piece)
+            continue
+        known = piece.key in defined
+        if piece.text and not (known and _PLAIN_MARK.fullmatch(piece.text.strip())):
+            kept.append(Text(piece.text))
+        if known:
+            piece.label = order.setdefault(piece.key, len(order) + 1)
+            kept.append(piece)
+    return kept

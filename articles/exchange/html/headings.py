@@ -1,6 +1,7 @@
 """Headings: those that are marked, those that only look it, and their levels."""
 
 from collections import Counter
+from itertools import pairwise
 
 from articles.exchange.blocks import is_closed
 
@@ -39,8 +40,8 @@ def guess_headings(blocks: list[Block]) -> list[str]:
         return []
     body = _body_size(blocks)
     found: list[Block] = []
-    for block, below in zip(blocks, [*blocks[1:], None], strict=True):
-        if below is None or not _may_be_heading(block):
+    for block, below in pairwise(blocks):
+        if not _may_be_heading(block):
             continue
         large = block.size >= LARGER * body if body and block.size else False
         if large or (block.is_bold and _is_longer(below, block)):

@@ -1,6 +1,8 @@
 """The words of one paragraph, heading or cell as Markdown that shows exactly them."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -14,6 +16,8 @@ from .emphasis import Run, Span, emphasis, is_plain_boundary, link_ranges
 _OBJECT = "\ufffc"
 _ADDRESS = re.compile(r"https?://[^\s<>\ufffc]+", re.IGNORECASE)
 _SIMPLE_ADDRESS = re.compile(r"https?://[\w./~%?=&#+:,@-]*[\w/]", re.ASCII)
+_STOPS = ".,;:!?'\"*_”’)]"
+_AFTER_ADDRESS = ("", *" \n.,;!?)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _MARKED = re.compile(r"[\\`*_{}\[\]()#+.!|<>~-]")
 
@@ -130,7 +134,8 @@ def _links(text: str, runs: list[Run]) -> tuple[list[Span], list[tuple[int, int]
         if start == end:
             continue
         words = text[start:end]
-        if words == href.removeprefix("mailto:") and "\n" not in words:
+        same = href.removeprefix("mailto:").removesuffix("/")
+        if words.removesuffix("/") == same and "\n" not in words:
             if not href.startswith("mailto:"):
                 addresses.append((start, end))
             continue
@@ -156,28 +161,34 @@ def _compose(
     inserts = escapes(
         text, beside_markup=bool(spans or objects), line_starts=place == "paragraph"
     )
+    for index in _beside_marks(text, spans, objects):
+        inserts.setdefault(index, "\\")
     if place == "heading" and (closing := closing_hashes(text)) >= 0:
         inserts[closing] = "\\"
-    _leave_addresses(text, spans, addresses, inserts)
     for position in objects:
-        inserts.pop(position, None)
         # A mark at the start of a line with a colon behind it would define a note.
-        if text[position + 1 : position + 2] == ":":
+        starts = not position or text[position - 1] == "\n"
+        if starts and text[position + 1 : position + 2] == ":":
             inserts[position + 1] = "\\"
-        _escape_before(text, position, inserts)
+        _escape_beside(text, position, inserts)
+        _escape_beside(text, position + 1, inserts)
+        inserts.pop(position, None)
     marks: dict[int, list[str]] = {}
     for span in sorted(spans, key=lambda s: (s.start, -s.end, s.rank)):
         marks.setdefault(span.start, []).append(span.opening)
-        _escape_before(text, span.start, inserts)
+        _escape_beside(text, span.start, inserts)
     closing_marks: dict[int, list[str]] = {}
     for span in sorted(spans, key=lambda s: (-s.start, s.end, -s.rank)):
         closing_marks.setdefault(span.end, []).append(span.closing)
-        _escape_before(text, span.end, inserts)
-    places = sorted({*inserts, *marks, *closing_marks, *objects})
+        _escape_beside(text, span.end, inserts)
+    ends: dict[int, str] = {}
+    _leave_addresses(text, spans, addresses, inserts, ends)
+    places = sorted({*inserts, *marks, *closing_marks, *objects, *ends})
     parts: list[str] = []
     start = 0
     for position in places:
         parts.append(text[start:position])
+        parts.append(ends.get(position, ""))
         parts += closing_marks.get(position, ())
         parts += marks.get(position, ())
         parts.append(inserts.get(position, ""))
@@ -191,10 +202,26 @@ def _compose(
     return line.replace("\n", "\\\n" if place == "paragraph" else " ")
 
 
-def _escape_before(text: str, position: int, inserts: dict[int, str]) -> None:
-    """Keep what stands before a mark from changing it: a backslash, an exclamation."""
-    if position and text[position - 1] in "\\!~`" and position - 1 not in inserts:
-        inserts[position - 1] = "\\"
+def _beside_marks(
+    text: str, spans: list[Span], objects: dict[int, str]
+) -> Iterator[int]:
+    """Yield where the text has signs like those that are written around it."""
+    for span in spans:
+        if span.rank == 0:
+            inner = range(span.start, span.end)
+            yield from (index for index in inner if text[index] in "[]")
+    signs = "~" if any(span.opening == "~~" for span in spans) else ""
+    signs += "`" if any(code.startswith("`") for code in objects.values()) else ""
+    if signs:
+        yield from (index for index, mark in enumerate(text) if mark in signs)
+
+
+def _escape_beside(text: str, position: int, inserts: dict[int, str]) -> None:
+    """Keep what stands beside a mark from changing it, or from being changed by it."""
+    if position and text[position - 1] in "\\!_":
+        inserts.setdefault(position - 1, "\\")
+    if text[position : position + 1] == "_":
+        inserts.setdefault(position, "\\")
 
 
 def _leave_addresses(
@@ -202,34 +229,44 @@ def _leave_addresses(
     spans: list[Span],
     addresses: list[tuple[int, int]],
     inserts: dict[int, str],
+    ends: dict[int, str],
 ) -> None:
     """Write web addresses whole: bare where that is safe, else in angle brackets.
 
-    A backslash in an address would become part of it.
+    A backslash in an address would become part of it, and so would a star behind it.
     """
-    links = [(span.start, span.end) for span in spans if span.rank == 0]
-    ranges = list(addresses)
-    if "://" in text:
-        taken = links + addresses
-        for match in _ADDRESS.finditer(text):
-            start, end = (
-                match.start(),
-                match.start() + len(match[0].rstrip(".,;:!?'\"*_”’)]")),
-            )
-            if not any(s < end and start < e for s, e in taken):
-                ranges.append((start, end))
-    for start, end in ranges:
-        inner = [place for place in inserts if start <= place < end]
-        after = text[end : end + 1]
-        known = (start, end) in addresses
-        simple = _SIMPLE_ADDRESS.fullmatch(text, start, end) is not None
-        if inner or (known and not (simple and (not after or after in " \n.,;!?)"))):
-            if not text[start:end].isprintable():
-                continue
+    known = set(addresses)
+    for start, end, cut in _addresses(text, spans, known):
+        inner = [place for place in range(start, end) if place in inserts]
+        bare = (start, end) not in known or (
+            _SIMPLE_ADDRESS.fullmatch(text, start, end)
+            and text[end : end + 1] in _AFTER_ADDRESS
+        )
+        if (inner or cut or not bare) and text[start:end].isprintable():
             for place in inner:
                 del inserts[place]
+            _escape_beside(text, start, inserts)
             inserts[start] = "<"
-            inserts[end] = ">" + inserts.get(end, "")
+            ends[end] = ">"
+
+
+def _addresses(
+    text: str, spans: list[Span], known: set[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the ranges of the addresses in no link, and whether a mark ends them."""
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+    taken = sorted([(s.start, s.end) for s in spans if s.rank == 0] + [*known])
+    yield from ((start, end, False) for start, end in sorted(known))
+    end = 0
+    while match := _ADDRESS.search(text, end):
+        start, end = match.start(), match.start() + len(match[0].rstrip(_STOPS))
+        following = bisect_right(edges, start)
+        cut = following < len(edges) and edges[following] <= end
+        if cut:
+            end = edges[following]
+        index = bisect_right(taken, (start, len(text))) - 1
+        if index < 0 or taken[index][1] <= start:
+            yield start, end, cut
 
 
 def _shows(line: str, text: str, objects: dict[int, str], spans: list[Span]) -> bool:

@@ -9,7 +9,7 @@ MAX_ADDRESS = 2_000
 MAX_WRAPPERS = 8
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\u2028\u2029\ufeff]")
+_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff]")
 
 # The host, its path, and the parameter that holds the address.
 _WRAPPERS = (
@@ -41,7 +41,7 @@ _VIMEO = re.compile(r"player\.vimeo\.com/video/(?P<id>[0-9]{3,15})", re.ASCII)
 
 def is_relative(address: str) -> bool:
     """Tell whether the address leads to another page of the site it was copied from."""
-    address = _INVISIBLE.sub("", address)
+    address = _INVISIBLE.sub("", address).strip()
     return (
         bool(address)
         and not address.startswith(("#", "//", "www."))
@@ -51,7 +51,7 @@ def is_relative(address: str) -> bool:
 
 def followed(address: str) -> str:
     """Return the address that a link may lead to, without redirects, or ""."""
-    address = _INVISIBLE.sub("", address)
+    address = _INVISIBLE.sub("", address).strip().replace(" ", "%20")
     if address.startswith("//"):
         address = f"https:{address}"
     elif address.lower().startswith("www."):

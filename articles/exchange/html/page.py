@@ -20,12 +20,14 @@ class Page:
         self.gap = False
         self.language = ""
         self._mark = ""
+        self._tabs = 0
         self._sizes: Counter[float] = Counter()
 
     def add(self, piece: Piece, state: State) -> None:
         """Write a piece; the first one of a block says what the block is."""
         if self.block is None:
             self.block = state.block(gap=self.gap)
+            self.block.tabs, self._tabs = self._tabs, 0
             self.gap = False
             self._sizes.clear()
         self.block.pieces.append(piece)
@@ -41,7 +43,7 @@ class Page:
         elif state.code:
             self.add(Text(text, state.marks), state)
         elif self.block is None and not text.strip():
-            return
+            self._tabs += text.count("\t") if "\n" not in text else 0
         elif state.white_space == "wrap" and "\n" in text and text.strip():
             for index, line in enumerate(text.replace("\r\n", "\n").split("\n")):
                 if index:
@@ -60,7 +62,7 @@ class Page:
     def flush(self) -> None:
         """End the block being written."""
         block, self.block = self.block, None
-        mark, self._mark = self._mark, ""
+        mark, self._mark, self._tabs = self._mark, "", 0
         if block is None:
             return
         block.size = max(self._sizes, key=self._sizes.__getitem__, default=0)

@@ -29,7 +29,7 @@ def finished(block: Block, mark: str = "") -> list[Block]:
     """Return the paragraphs of a block; `mark` is what Word showed before it."""
     if block.kind == "code":
         return _code(block)
-    block.tabs = _tabs(block.pieces)
+    block.tabs += _tabs(block.pieces)
     block.pieces = _spaced(block.pieces)
     if mark := mark.strip(" \t\r\n\u00a0"):
         if block.heading or block.title:

@@ -18,9 +18,10 @@ from .tables import Table
 from .tags import BLOCKS, ENDS, FENCES, HIDDEN, MEDIA, REACHING, SPACED, VOID
 from .tokens import Tag, tokens
 
-MAX_TAGS = 100_000
+MAX_TAGS = 50_000
 # Formatting nested deeper than this is not told apart; its words are.
 MAX_DEPTH = 400
+MAX_TABLES = 6  # within each other
 MAX_CAPTION = 300
 
 
@@ -105,6 +106,8 @@ class Reader:
             if name in SPACED and not state.hidden:
                 self.page.gap = True
         if len(self._stack) >= MAX_DEPTH:
+            return
+        if name == "table" and self._names["table"] >= MAX_TABLES:
             return
         entry = _Open(name, state, start=len(self.page.out))
         if not state.hidden:
@@ -204,8 +207,11 @@ class Reader:
             else:
                 state = replace(state, code=True)
                 self.page.language = _language(classes)
-        key = definition_key(tag.attributes.get("id", ""))
-        entry.state = replace(state, note=key) if key else state
+        if key := definition_key(tag.attributes.get("id", "")):
+            # A note may be an item of a list of notes, whose number is its own.
+            path = state.path[:-1] if name == "li" else state.path
+            state = replace(state, note=key, path=path)
+        entry.state = state
 
     def _enter_table(self, tag: Tag, entry: _Open) -> None:
         table = next((open_.table for open_ in self._stack[::-1] if open_.table), None)
@@ -251,9 +257,11 @@ class Reader:
             return
         state = next(o.state for o in self._stack[::-1] if not o.state.hidden)
         self.page.flush()
+        self.page.gap = True
         state = replace(state, marks=Marks(href=address), white_space="normal")
         self.page.words(address, state)
         self.page.flush()
+        self.page.gap = True
 
     def _picture(self, tag: Tag, state: State) -> None:
         style, _ = self._style_of(tag)

@@ -107,8 +107,9 @@ def _figures(html: str) -> str:
             opened = len(kept) + 1
             text += "<figure>"
         elif name == "/caption" and opened == len(kept):
-            picture, sign, words = text.rpartition(">")
-            text = f"{picture}{sign}<figcaption>{words}</figcaption></figure>"
+            end = text.find(">", max(text.rfind("<img"), 0)) + 1
+            end += len("</a>") if text.startswith("</a>", end) else 0
+            text = f"{text[:end]}<figcaption>{text[end:]}</figcaption></figure>"
         kept.append(text)
     kept.append(html[position:])
     return "".join(kept)

@@ -6,6 +6,7 @@ from .blocks import Block, Break, Item, Piece, Text, in_bold, one_line, plain
 
 MAX_COLUMNS = 60
 MAX_SPAN = 20
+MAX_CELLS = 5_000  # as many as a page shows in a table
 
 
 @dataclass(slots=True)
@@ -37,13 +38,19 @@ class Table:
         rows = [row for row in self.rows if any(cell.blocks for cell in row)]
         if not rows:
             return self.before
+        cells = sum(cell.span * cell.rows for row in rows for cell in row)
+        if self.arranges or len(rows) < 2 or cells > MAX_CELLS:
+            return self._unwrapped()
         grid = _grid(rows, len(self.around.path))
-        if self.arranges or len(rows) < 2 or not 2 <= len(grid[0]) <= MAX_COLUMNS:
-            inner = [block for row in rows for cell in row for block in cell.blocks]
-            return self.before + inner
+        if not 2 <= len(grid[0]) <= MAX_COLUMNS:
+            return self._unwrapped()
         grid[0] = [in_bold(cell, False) for cell in grid[0]]
         self.around.kind, self.around.rows = "table", grid
         return [*self.before, self.around]
+
+    def _unwrapped(self) -> list[Block]:
+        cells = (cell for row in self.rows for cell in row)
+        return [*self.before, *(block for cell in cells for block in cell.blocks)]
 
 
 def _number(value: str) -> int:

@@ -24,6 +24,7 @@ def take_header(document: HtmlDocument) -> tuple[str, Header]:
     first = blocks[0]
     if is_above_all(first, blocks) and len(first.text) <= MAX_TITLE:
         title = " ".join(first.text.split())
+        document.guessed = [words for words in document.guessed if words != first.text]
         del blocks[0]
     dropped = _drop_navigation(blocks)
     plain = [_plain_block(block) for block in blocks[:_READ]]
