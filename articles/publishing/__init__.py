@@ -1,7 +1,14 @@
 """The verbs of publishing and what they need. Other layers import them from here."""
 
 from .addresses import free_slug, owner_of
-from .autosaves import be_present, discard_autosave, keep, leave, left_behind
+from .autosaves import (
+    be_present,
+    discard_autosave,
+    keep,
+    leave,
+    left_behind,
+    unsaved_of,
+)
 from .checklist import BLOCK, PLACEHOLDER_ALT, WARN, Finding, Subject, check, of_post
 from .comparisons import ContentComparison, compare_contents
 from .compose import (
@@ -20,11 +27,22 @@ from .draft_links import (
     share_draft,
 )
 from .drafts import Draft, draft_from, draft_of, same_contents
+from .duplicating import duplicate
+from .editing import add_topic, change_author, remove_topic, unchanged_since
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of
 from .instants import day_text, distance_text, instant_text, time_text
 from .outlook import Outlook, outlook
 from .permissions import may_change, may_publish, may_see, may_write, owns
 from .pictures import store_picture
+from .prospects import (
+    Prospect,
+    of_adding,
+    of_another_author,
+    of_publishing,
+    of_removing,
+    of_withdrawing,
+)
+from .recheck import recheck
 from .rerender import rerender
 from .reviews import remark_by_link, send_back, send_for_review
 from .revisions import contents_of_row, record_revision
@@ -62,11 +80,14 @@ __all__ = [
     "Finding",
     "NotAllowedError",
     "Outlook",
+    "Prospect",
     "PublishingError",
     "State",
     "Subject",
+    "add_topic",
     "be_present",
     "cancel",
+    "change_author",
     "check",
     "compare_contents",
     "compose",
@@ -78,6 +99,7 @@ __all__ = [
     "distance_text",
     "draft_from",
     "draft_of",
+    "duplicate",
     "free_slug",
     "instant_text",
     "keep",
@@ -89,16 +111,23 @@ __all__ = [
     "may_see",
     "may_write",
     "name_of",
+    "of_adding",
+    "of_another_author",
     "of_post",
+    "of_publishing",
+    "of_removing",
+    "of_withdrawing",
     "open_draft_link",
     "outlook",
     "owner_of",
     "owns",
     "picture_of",
     "publish",
+    "recheck",
     "record_edit",
     "record_revision",
     "remark_by_link",
+    "remove_topic",
     "render",
     "rendered_html",
     "rerender",
@@ -114,5 +143,7 @@ __all__ = [
     "state_of",
     "store_picture",
     "time_text",
+    "unchanged_since",
+    "unsaved_of",
     "withdraw",
 ]
