@@ -1,65 +1,98 @@
 """The list of posts: what needs somebody, before anything else."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 
-from articles.models import Post
-from articles.publishing import WORDS, state_of
+from articles.models import DatePrecision, Edition, Post, date_text
+from articles.publishing import name_of, state_of, time_text
 
+from . import bulk
 from .base import NOTHING, DeskModelAdmin
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [*WORDS.items(), ("review", "Ready for review")]
-
-    def queryset(self, request, queryset):
-        if self.value() == "review":
-            return queryset.filter(ready_for_review=True)
-        if self.value() == "scheduled":  # a change that waits for its instant, too
-            return queryset.filter(next_from__isnull=False)
-        if self.value() in WORDS:
-            return queryset.filter(state=self.value())
-        return queryset
+from .post_filters import NOTHING as TEACHING
+from .post_filters import ShowFilter
 
 
 class PostList(DeskModelAdmin):
-    """How the list of posts looks, is narrowed and searched."""
+    """How the list of posts looks, is narrowed, searched and changed by the dozen."""
 
     list_display = (
+        "lead_picture",
         "headline",
         "state_word",
         "lead_author",
-        "date_shown",
         "topic_names",
+        "date_shown",
         "edited",
     )
     list_display_links = ("headline",)
-    list_filter = (StateFilter, "kind", "lead_author", "topics")
+    list_filter = (ShowFilter, "kind", "lead_author", "topics")
+    list_select_related = ("lead_author", "edited_by", "picture")
     search_fields = ("title", "summary", "body", "lead_author__name", "topics__name")
     search_help_text = "Title, text, author or topic"
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 25
     empty_value_display = NOTHING
+    action_form = bulk.ChoiceForm
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """The posts that this person may open, with their state."""
         seen = super().get_queryset(request).seen_by(request.user)
         return seen.with_state(timezone.now())
 
-    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        self.list_select_related = ("lead_author", "edited_by")
-        return super().changelist_view(request, extra_context)
-
     def get_search_results(self, request, queryset, search_term):
         found, duplicates = super().get_search_results(request, queryset, search_term)
+        live = Edition.objects.live(timezone.now()).filter(post=OuterRef("pk"))
+        found = found.annotate(seen_date=Subquery(live.values("shown_date")[:1]))
         return found.prefetch_related("topics"), duplicates
+
+    # Many at once
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        return bulk.actions(self, request)
+
+    def get_action_choices(self, request, default_choices=(("", "Choose…"),)):
+        return super().get_action_choices(request, list(default_choices))
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        if request.method == "POST" and "index" in request.POST:
+            if not request.POST.getlist(ACTION_CHECKBOX_NAME):
+                messages.warning(request, "Tick the posts first, then press Go.")
+                return redirect(request.get_full_path())
+            if not any(request.POST.getlist("action")):
+                messages.warning(request, "Choose what to do with them, then press Go.")
+                return redirect(request.get_full_path())
+        teaching = TEACHING.get(request.GET.get("state", ""), "")
+        if request.GET.get("q"):
+            teaching = ""
+        return super().changelist_view(
+            request, {"teaching": teaching, **(extra_context or {})}
+        )
+
+    def action_checkbox(self, obj: Post) -> str:
+        return format_html(
+            '<input type="checkbox" class="action-select" name="{}" value="{}" '
+            'aria-label="Choose “{}”">',
+            ACTION_CHECKBOX_NAME,
+            obj.pk,
+            obj,
+        )
+
+    # The columns
+
+    @admin.display(description="picture")
+    def lead_picture(self, post: Post) -> str:
+        if not post.picture:
+            return format_html('<span class="thumb none">{}</span>', "")
+        return format_html(
+            '<img class="thumb" src="{}" width="72" height="54" alt="" loading="lazy">',
+            post.picture.file.url,
+        )
 
     @admin.display(description="title", ordering="title")
     def headline(self, post: Post) -> str:
@@ -78,6 +111,9 @@ class PostList(DeskModelAdmin):
 
     @admin.display(description="date", ordering="date")
     def date_shown(self, post: Post) -> str | None:
+        """The date that its author gave it, else the one that readers see."""
+        if post.date is None and post.date_precision != DatePrecision.HIDDEN:
+            return date_text(post.seen_date, post.date_precision) or None
         return post.date_text or None
 
     @admin.display(description="topics")
@@ -88,5 +124,8 @@ class PostList(DeskModelAdmin):
     def edited(self, post: Post) -> str | None:
         if post.edited_at is None:
             return None
-        when = date_format(timezone.localtime(post.edited_at), "M j, Y, g:i A T")
-        return f"{when} by {post.edited_by}" if post.edited_by else when
+        zone = timezone.get_current_timezone()
+        when = time_text(post.edited_at, zone, timezone.now())
+        if not post.edited_by:
+            return when
+        return format_html("{} by <bdi>{}</bdi>", when, name_of(post.edited_by))

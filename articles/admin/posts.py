@@ -28,6 +28,7 @@ from articles.publishing import (
 )
 
 from . import (
+    bulk,
     conflicts,
     editor,
     history,
@@ -249,9 +250,11 @@ class PostAdmin(PostList):
             *previews.urls(self),
             *unsaved.urls(self),
             *history.urls(self),
+            *bulk.urls(self),
             step("withdraw", steps.withdrawal),
             step("cancel", steps.cancellation),
             step("discard", steps.discarding),
+            step("duplicate", steps.duplicating),
             step("share", shared_drafts.sharing),
             *super().get_urls(),
         ]

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from articles.models import SiteSettings
 
 from .base import SignInForm
+from .front_page import front_page
 from .sign_in import sign_in_to_save, written_by
 
 
@@ -26,6 +27,9 @@ class Desk(admin.AdminSite):
             "site_title": site.name,
             "zone": site.time_zone,
         }
+
+    def index(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        return super().index(request, front_page(request) | (extra_context or {}))
 
     def get_urls(self) -> list:
         """The stock addresses without `view_on_site`, which asks no permission."""

@@ -18,6 +18,7 @@ from articles.publishing import (
     cancel,
     discard_autosave,
     discard_changes,
+    duplicate,
     state_of,
     withdraw,
 )
@@ -135,5 +136,25 @@ def discarding(desk) -> Step:
             do(desk, request, post, "The live text is back in the form.", bring_back)
             return back(post)
         return page(desk, request, post, "discard", {"title": None})
+
+    return view
+
+
+def duplicating(desk) -> Step:
+    """Begin a draft with the same content."""
+
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        post = asked_for(desk, request, pk, change=False)
+        if not desk.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            copy = duplicate(post, by=request.user)
+            messages.success(
+                request,
+                "This is the copy, and only staff can see it. The post that it was "
+                "made from stays as it is.",
+            )
+            return back(copy)
+        return page(desk, request, post, "duplicate", {"title": None})
 
     return view

@@ -1,0 +1,102 @@
+"""What the list of posts can be narrowed to, in the words in which people ask."""
+
+import datetime
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from articles.models import Content, Edition
+
+LONG_AGO = datetime.timedelta(days=365)
+
+# Of these a post is in one at a time, so that choosing one leaves the other.
+STATES = {
+    "scheduled": "Scheduled",
+    "changed": "Live with changes",
+    "draft": "Drafts",
+    "live": "Live",
+    "withdrawn": "Withdrawn",
+}
+SHOWN = {
+    "mine": "Mine",
+    "review": "Waiting for review",
+    **STATES,
+    "unsummed": "Missing summary",
+    "findings": "Something to mend",
+    "old": "Not touched in a year",
+}
+# What stands where nothing is found, and when something would.
+NOTHING = {
+    "mine": "A post is yours when you began it, or when your name stands under it.",
+    "review": "Nobody waits. A post comes here when its writer sends it for review.",
+    "scheduled": "Nothing waits for its time. Choose a time beside a post's main "
+    "button, and it appears by itself.",
+    "changed": "Readers see everything as it stands here. A live post that somebody "
+    "changes comes here until it is published again.",
+    "draft": "Nothing is only begun. What you write stands here until it is published.",
+    "live": "Readers see nothing yet. Open a post and publish it.",
+    "withdrawn": "Nothing was taken back. A withdrawn post keeps its text and history.",
+    "unsummed": "Every article has its sentence for lists and the feed.",
+    "findings": "The checklist finds nothing in what readers see.",
+    "old": "Everything was looked at within the last year.",
+}
+
+
+class ShowFilter(admin.SimpleListFilter):
+    """One row of choices that combine: mine, drafts, missing a summary."""
+
+    title = "show"
+    parameter_name = "state"
+    template = "admin/articles/post/_show.html"
+
+    def lookups(self, request, model_admin):
+        return list(SHOWN.items())
+
+    @property
+    def chosen(self) -> set[str]:
+        return set((self.value() or "")[:200].split(",")) & set(SHOWN)
+
+    def choices(self, changelist):
+        chosen = self.chosen
+        yield {
+            "selected": not chosen,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": "All",
+        }
+        for code, words in self.lookup_choices:
+            kept = chosen - set(STATES) if code in STATES else chosen
+            after = chosen - {code} if code in chosen else kept | {code}
+            query = {self.parameter_name: ",".join(sorted(after)) or None}
+            yield {
+                "selected": code in chosen,
+                "query_string": changelist.get_query_string(query),
+                "display": words,
+            }
+
+    def queryset(self, request, queryset):
+        for code in sorted(self.chosen):
+            queryset = narrowed(queryset, code, request.user)
+        return queryset
+
+
+def narrowed(posts, code: str, user):
+    """Those of `posts`, which have their state, that a choice of SHOWN means."""
+    now = timezone.now()
+    if code == "mine":
+        return posts.own(user)
+    if code == "review":
+        return posts.filter(ready_for_review=True)
+    if code == "scheduled":  # a change that waits for its instant, too
+        return posts.filter(next_from__isnull=False)
+    if code == "unsummed":
+        return posts.filter(kind=Content.Kind.ARTICLE, summary="")
+    if code == "findings":
+        seen = Edition.objects.live(now).filter(post=OuterRef("pk"))
+        return posts.filter(Exists(seen.exclude(findings=[])))
+    if code == "old":
+        before = now - LONG_AGO
+        return posts.filter(
+            Q(edited_at__lt=before) | Q(edited_at=None, created_at__lt=before)
+        )
+    return posts.filter(state=code)
