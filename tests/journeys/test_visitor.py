@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.management.demo import fill, pictures
-from tests.factories import make_live, make_user, picture_bytes
+from tests.factories import edit, make_live, make_user, picture_bytes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -192,7 +192,17 @@ def test_the_desk_is_open_to_everyone(visit, demo, scheme):
     window.page.get_by_role("button", name="Sign in").click()
     window.page.wait_for_url("**/admin/")
     post = Post.objects.get(slug="after-the-argument")
-    steps = ["change", "history", "schedule", "withdraw", "cancel"]
-    for path in [*DESK, *(f"/admin/articles/post/{post.pk}/{step}/" for step in steps)]:
+    edit(post, body=f"{post.body}\n\nOne more line.")
+    steps = ["change", "history", "compare", "changes", "share", "discard"]
+    steps += ["withdraw", "cancel", f"restore/{post.editions.get().pk}"]
+    pages = [*DESK, *(f"/admin/articles/post/{post.pk}/{step}/" for step in steps)]
+    for path in [*pages, f"/admin/articles/post/preview/{post.uid}/"]:
         window.go(path)
         assert violations(window.page) == [], path
+        assert window.page.locator("h1").count() == 1, path
+    for width in (390, 1024):
+        window.page.set_viewport_size({"width": width, "height": 800})
+        for path in pages:
+            window.go(path)
+            overflow = "document.scrollingElement.scrollWidth > window.innerWidth"
+            assert not window.page.evaluate(overflow), (path, width)
