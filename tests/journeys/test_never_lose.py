@@ -4,6 +4,7 @@ import re
 import subprocess
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
@@ -59,6 +60,7 @@ def test_a_reload_in_the_middle_of_a_sentence(visit, clock):
     expect(notice).to_contain_text("You wrote more here at")
     notice.get_by_role("link", name=re.compile("See what differs")).click()
     expect(window.page.locator("main ins").first).to_contain_text("And")
+    assert Axe().run(window.page).response["violations"] == []
     window.page.get_by_role("link", name="Continue with it").click()
     expect(text_box(window)).to_have_value("The first line. And then she sa")
     press(window, "Save draft")
@@ -163,6 +165,7 @@ def test_two_writers_on_one_post(visit, clock):
     expect(main).to_contain_text("Lee saved this post at")
     expect(main.locator("del", has_text="rained")).to_be_visible()
     expect(main.locator("ins", has_text="snowed")).to_be_visible()
+    assert Axe().run(dana.page).response["violations"] == []
     assert Post.objects.get().body.endswith("It rained.")
     press(dana, "Keep mine")
     assert Post.objects.get().body.endswith("It snowed.")
