@@ -33,7 +33,9 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
     seen = Post.objects.seen_by(user)
     if not (may_write(user) or user.has_perm("articles.view_post")):
         return {"sees_posts": False}
-    own = [] if not may_write(user) else _continue(user, seen, now)
+    sent_back = _sent_back(user, now)
+    told = [line["post"].pk for line in sent_back]
+    own = _continue(user, seen, told, now) if may_write(user) else []
     waiting, more_waiting = _waiting(user, seen, now)
     problems, more_problems = _problems(seen, now)
     return {
@@ -42,7 +44,7 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
         or user.has_perm("articles.add_post"),
         "publishes": user.has_perm("articles.publish_post"),
         "own": own,
-        "sent_back": _sent_back(user, now),
+        "sent_back": sent_back,
         "waiting": waiting,
         "more_waiting": more_waiting,
         "scheduled": _scheduled(seen, now),
@@ -63,8 +65,13 @@ def _beginning(note: str) -> str:
     return note if len(note) <= NOTE_LENGTH else note[: NOTE_LENGTH - 1].rstrip() + "…"
 
 
-def _continue(user, seen, now: datetime.datetime) -> list[dict[str, Any]]:
-    """What was never saved, then the person's own drafts and changed posts."""
+def _continue(
+    user, seen, told: list[int], now: datetime.datetime
+) -> list[dict[str, Any]]:
+    """What was never saved, then the person's own drafts and changed posts.
+
+    `told` are the posts that stand in another section already.
+    """
     rows = left_behind(user).filter(Q(post=None) | Q(post__in=seen))
     kept = [
         row for row in rows.select_related("post")[: 2 * MOST] if _says_anything(row)
@@ -74,7 +81,7 @@ def _continue(user, seen, now: datetime.datetime) -> list[dict[str, Any]]:
     posts = (
         seen.with_state(now)
         .filter(mine, state__in=["draft", "changed"], ready_for_review=False)
-        .exclude(pk__in=[row.post_id for row in kept if row.post_id])
+        .exclude(pk__in=[*told, *(row.post_id for row in kept if row.post_id)])
         .defer("body")
         .order_by("-edited_at", "-pk")[:MOST]
     )

@@ -112,6 +112,10 @@ def test_a_writer_sees_own_posts_alone(client, clock):
     assert "Sent back to you" in html
     assert "Sent back by <bdi>Lee</bdi>, 12:00 PM" in html
     assert "Cut the third part." in html
+    assert html.count("<bdi>My return</bdi>") == 1
+    clock.shift(60)
+    kept(rosa, "My return, reworded", returned)
+    assert "My return, reworded" in words(client)
     assert "My kettles" in html
     assert "Secret" not in html
 
