@@ -1,26 +1,25 @@
 """Looking back: the saves and the editions of a post, compared and brought back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 
 from articles.models import Edition, Post, Revision
 from articles.publishing import (
-    Draft,
     PublishingError,
+    as_put_back,
     compare_contents,
     contents_of_row,
     day_text,
+    differs_besides,
     discard_autosave,
     draft_from,
-    instant_text,
+    may_publish,
     outlook,
     restore,
     same_contents,
@@ -29,19 +28,18 @@ from articles.publishing import (
 
 from .comparing import comparison_page
 from .steps import asked_for, back
+from .versions import (
+    MOST_DIGITS,
+    NOW,
+    Choice,
+    editions_of,
+    events_of,
+    is_live,
+    saves_of,
+    version,
+)
 
 PAGE = 50
-MOST_DIGITS = 18
-
-
-@dataclass(frozen=True)
-class Version:
-    """One of the texts that a post has or had; `code` names it in an address."""
-
-    code: str
-    words: str
-    contents: dict[str, Any]
-    restore_url: str = ""
 
 
 def urls(desk) -> list:
@@ -64,64 +62,33 @@ def view(desk, request: HttpRequest, object_id: str) -> HttpResponse:
     if not str(object_id).isdecimal() or len(str(object_id)) > MOST_DIGITS:
         raise Http404
     post = asked_for(desk, request, int(object_id), change=False)
-    pages = Paginator(post.revisions.all(), PAGE)
-    saves = pages.get_page(request.GET.get("p"))
+    pages = Paginator(post.revisions.defer("values"), PAGE)
+    found = pages.get_page(request.GET.get("p"))
+    saves, editions = saves_of(found), editions_of(post)
     now = timezone.now()
-    editions = list(post.editions.prefetch_related("records"))
-    live = next((e for e in editions if _is_live(e, now)), None)
+    live = next((e.code for e in editions if is_live(e.row, now)), "")
+    context = {
+        "post": post,
+        "page": found,
+        "saves": saves,
+        "editions": editions,
+        "events": events_of(post, PAGE),
+        "may_change": desk.has_change_permission(request, post),
+        "now": now,
+    }
     return comparison_page(
-        desk,
-        request,
-        "object_history",
-        {
-            "post": post,
-            "saves": saves,
-            "editions": editions,
-            "records": post.records.all()[:PAGE],
-            "remarks": post.remarks.all()[:PAGE],
-            "may_change": desk.has_change_permission(request, post),
-            "now": now,
-            "first": f"e{live.pk}" if live else _second(saves),
-        },
+        desk, request, "object_history", context | _chosen(saves, live, found.number)
     )
 
 
-def _is_live(edition: Edition, now) -> bool:
-    ends = edition.live_until
-    return edition.live_from <= now and (ends is None or ends > now)
+def _chosen(saves: list[Choice], live: str, number: int) -> dict[str, str]:
+    """The two that are chosen already: what readers see, and the newest.
 
-
-def _second(saves) -> str:
-    """The save before the newest, for a post that readers don't see."""
-    rows = list(saves)
-    return f"r{rows[min(1, len(rows) - 1)].pk}" if rows else "now"
-
-
-def _version(post: Post, code: str) -> Version:
-    """The version that a code names; Http404 where the post has none such."""
-    zone = timezone.get_current_timezone()
-    if code == "now":
-        return Version("now", "the working copy", contents_of_row(post))
-    kind, number = code[:1], code[1:]
-    if not number.isdecimal() or len(number) > MOST_DIGITS:
-        raise Http404
-    if kind == "r" and (save := post.revisions.filter(pk=int(number)).first()):
-        when = instant_text(save.saved_at, zone)
-        return Version(
-            code,
-            f"the save of {when}, by {save.by_name}",
-            save.values,
-            reverse("admin:articles_post_restore_save", args=[post.pk, save.pk]),
-        )
-    if kind == "e" and (edition := post.editions.filter(pk=int(number)).first()):
-        begins = day_text(edition.live_from, zone)
-        return Version(
-            code,
-            f"what readers saw from {begins} on",
-            contents_of_row(edition),
-            reverse("admin:articles_post_restore", args=[post.pk, edition.pk]),
-        )
-    raise Http404
+    Beyond the first page the newest is the text as it stands now.
+    """
+    codes = [save.code for save in saves] or [NOW]
+    newest, before = (NOW, codes[0]) if number > 1 else (codes[0], codes[:2][-1])
+    return {"a": live or before, "b": newest}
 
 
 def comparison(desk):
@@ -130,7 +97,7 @@ def comparison(desk):
     def compare(request: HttpRequest, pk: int) -> HttpResponse:
         post = asked_for(desk, request, pk, change=False)
         asked = [request.GET.get(name, "now")[:20] for name in ("a", "b")]
-        before, after = (_version(post, code) for code in asked)
+        before, after = (version(post, code) for code in asked)
         found = compare_contents(before.contents, after.contents)
         return comparison_page(
             desk,
@@ -158,12 +125,15 @@ def changes(desk):
         live = Edition.objects.live(now).filter(post=post).first()
         context = {"post": post, "live": live, "whole": "whole" in request.GET}
         if live is not None:
+            seen, written = contents_of_row(live), contents_of_row(post)
+            found = compare_contents(seen, written)
+            may = may_publish(request.user, post)
             context |= {
                 "since": day_text(live.live_from, zone),
-                "comparison": compare_contents(
-                    contents_of_row(live), contents_of_row(post)
-                ),
-                "outlook": outlook(post, now=now, zone=zone),
+                "comparison": found,
+                "besides": differs_besides(live, post, found),
+                "typed_alike": same_contents(seen, written),
+                "outlook": outlook(post, now=now, zone=zone, may_publish=may),
                 "may_change": desk.has_change_permission(request, post),
             }
         return comparison_page(desk, request, "changes", context)
@@ -198,10 +168,12 @@ def _restoration(
 ) -> HttpResponse:
     if old is None:
         raise Http404
-    version = _version(post, code)
     if request.method != "POST":
-        found = compare_contents(contents_of_row(post), version.contents)
-        context = {"post": post, "version": version, "comparison": found}
+        chosen = version(post, code)
+        present = contents_of_row(post)
+        found = compare_contents(present, as_put_back(present, chosen.contents))
+        context = {"post": post, "version": chosen, "comparison": found}
+        context["whole"] = "whole" in request.GET
         return comparison_page(desk, request, "restore", context)
     try:
         restored, missing = restore(old, by=request.user)
@@ -210,14 +182,14 @@ def _restoration(
         return back(post)
     unsaved = unsaved_of(request.user, restored)
     if unsaved is not None:
-        draft: Draft = draft_from(unsaved.values, restored)
+        draft = draft_from(unsaved.values, restored)
         if same_contents(draft.contents, contents_of_row(restored)):
             discard_autosave(by=request.user, uid=restored.uid)
     desk.say_state(request, post, "The older text is in the form again.")
     if missing:
         messages.warning(
             request,
-            f"Not everything of then is here any more: {', '.join(missing)} had to be "
-            "left empty.",
+            f"What is gone since could not come back: {', '.join(missing)}. Look at "
+            "that before you publish.",
         )
     return redirect("admin:articles_post_change", post.pk)

@@ -10,7 +10,7 @@ from .autosaves import (
     unsaved_of,
 )
 from .checklist import BLOCK, PLACEHOLDER_ALT, WARN, Finding, Subject, check, of_post
-from .comparisons import ContentComparison, compare_contents
+from .comparisons import ContentComparison, compare_contents, differs_besides
 from .compose import (
     Composition,
     compose,
@@ -45,7 +45,7 @@ from .prospects import (
 from .recheck import recheck
 from .rerender import rerender
 from .reviews import remark_by_link, send_back, send_for_review
-from .revisions import contents_of_row, record_revision
+from .revisions import as_put_back, contents_of_row, record_revision
 from .roles import EDITOR, OWNER, ROLES, WRITER, make_roles
 from .state import WORDS, State, state_of
 from .texts import save_author, save_settings
@@ -85,6 +85,7 @@ __all__ = [
     "State",
     "Subject",
     "add_topic",
+    "as_put_back",
     "be_present",
     "cancel",
     "change_author",
@@ -94,6 +95,7 @@ __all__ = [
     "composition",
     "contents_of_row",
     "day_text",
+    "differs_besides",
     "discard_autosave",
     "discard_changes",
     "distance_text",

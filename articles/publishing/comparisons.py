@@ -7,15 +7,34 @@ from typing import Any
 
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
-from articles.models import Content, Post, SiteSettings
+from articles.models import Content, Edition, Post, SiteSettings
 from articles.rendering import Block, TextTooLongError, Word
 
-from .compose import render
+from .compose import compose, render
 from .differences import Comparison, Piece, compare_blocks, compare_words
 
 # Compared word by word; the others are shown whole.
 _WORDY = ("title", "summary", "picture_alt", "meta_title", "meta_description")
+# Where the form's own label needs the field above it to be understood.
+_LABELS = {"date_precision": "What readers see of the publication date"}
+# What an edition keeps of its day: the fields that explain a change, where it is kept.
+_BESIDES = (
+    (
+        {"lead_author", "co_authors"},
+        "byline_data",
+        "the authors' names, titles and portraits as of today",
+    ),
+    ({"reviewer"}, "reviewer_data", "the reviewer's name and title as of today"),
+    (
+        {"picture", "picture_alt"},
+        "picture_data",
+        "the lead picture's description and caption as of today",
+    ),
+)
+_ANEW = "the pictures and links in the text as of today"
+_LAYOUT = "another layout of the text, such as a table's columns"
 Contents = Mapping[str, Any]
 
 
@@ -50,8 +69,7 @@ def compare_contents(before: Contents, after: Contents) -> ContentComparison:
         old, new = before.get(key), after.get(key)
         if field.name == "body" or _plain(old) == _plain(new):
             continue
-        label = str(field.verbose_name)
-        label = label[:1].upper() + label[1:]
+        label = _LABELS.get(field.name) or capfirst(field.verbose_name)
         if field.name in _WORDY:
             pieces = compare_words(old or "", new or "")
             changes.append(FieldChange(field.name, label, pieces=pieces))
@@ -60,6 +78,28 @@ def compare_contents(before: Contents, after: Contents) -> ContentComparison:
             changes.append(FieldChange(field.name, label, (), *shown))
     text = (before.get("body") or "", after.get("body") or "")
     return ContentComparison(tuple(changes), _compare_texts(*text))
+
+
+def differs_besides(
+    live: Edition, post: Post, comparison: ContentComparison
+) -> list[str]:
+    """What publishing would bring to readers that is no content of the post.
+
+    An edition keeps the bylines and captions of its day; the next has today's.
+    """
+    try:
+        made = compose(post)
+    except TextTooLongError:
+        return []
+    changed = {field.name for field in comparison.fields}
+    besides = [
+        words
+        for names, stored, words in _BESIDES
+        if not changed & names and getattr(made, stored) != getattr(live, stored)
+    ]
+    if comparison.body.is_same and made.html != live.html:
+        besides.append(_ANEW if live.body == post.body else _LAYOUT)
+    return besides
 
 
 def _compare_texts(before: str, after: str) -> Comparison:

@@ -15,6 +15,9 @@ from .errors import name_of
 ALL_FOR = datetime.timedelta(days=1)
 DAILY_FOR = datetime.timedelta(days=31)
 
+# What an older text doesn't bring back, so that no reader is sent about.
+STAYING = frozenset({"kind", "slug"})
+
 
 def contents_of_row(row: Content) -> dict[str, Any]:
     """The content of a working copy or an edition as a revision keeps it."""
@@ -89,6 +92,11 @@ def superfluous(
     return dropped
 
 
+def as_put_back(present: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """The content that a working copy would have with `values` put back into it."""
+    return present | {key: values[key] for key in values.keys() - STAYING}
+
+
 @transaction.atomic
 def put_back(post: Post, values: dict[str, Any]) -> list[str]:
     """Sets the content of a locked working copy; returns what couldn't come back.
@@ -99,7 +107,7 @@ def put_back(post: Post, values: dict[str, Any]) -> list[str]:
     missing = []
     for declared in Content._meta.local_fields:
         field = Post._meta.get_field(declared.name)
-        if field.attname not in values or field.name in {"kind", "slug"}:
+        if field.attname not in values or field.name in STAYING:
             continue
         value = field.to_python(values[field.attname])
         if isinstance(field, models.ForeignKey) and value is not None:
@@ -111,7 +119,9 @@ def put_back(post: Post, values: dict[str, Any]) -> list[str]:
     post.save()
     for declared in Content._meta.local_many_to_many:
         field = Post._meta.get_field(declared.name)
-        keys = values.get(field.name, [])
+        if field.name not in values:
+            continue
+        keys = values[field.name]
         target = field.related_model
         found = set(target.objects.filter(pk__in=keys).values_list("pk", flat=True))
         if found != set(keys):

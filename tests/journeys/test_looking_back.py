@@ -49,7 +49,7 @@ def test_any_two_are_compared_and_an_older_one_comes_back(visit, post):
     press(desk, "Compare the two")
     expect(desk.page.locator("main ins")).to_contain_text("slowly.")
     desk.page.get_by_role(
-        "link", name=re.compile("Bring back what readers saw")
+        "link", name=re.compile("Bring back what readers see")
     ).click()
     expect(desk.page.locator("main")).to_contain_text("What that would change")
     press(desk, "Bring it back")
