@@ -7,6 +7,9 @@ footnotes or task lists would otherwise take a character for markup.
 import re
 from collections.abc import Iterable, Iterator
 
+ADDRESS = re.compile(r"https?://[^\s<>\ufffc]{1,2000}", re.IGNORECASE)
+ADDRESS_STOPS = ".,;:!?'\"*”’)]"
+
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~\n]|\Z)")
 _INLINE = re.compile(
     r"<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)|~(?=~)|(?<=~)~|\[(?=\^)", re.ASCII
@@ -27,7 +30,7 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))#+$")
 def escape_paragraph(lines: list[str]) -> str:
     """Return the lines as one paragraph; several keep their breaks."""
     text = "\n".join(line.strip() for line in lines)
-    marked = _insert(text, {**_inline(text), **_line_starts(text)})
+    marked = _insert(text, _whole(text, {**_inline(text), **_line_starts(text)}))
     return marked.replace("\n", "\\\n")
 
 
@@ -53,14 +56,15 @@ def escape_heading(text: str) -> str:
     inserts = _inline(text)
     if (closing := closing_hashes(text)) >= 0:
         inserts[closing] = "\\"
-    return _insert(text, inserts)
+    return _insert(text, _whole(text, inserts))
 
 
 def escape_item(text: str, *, bold: int = 0) -> str:
     """Return the words of a list item, the first `bold` characters in bold."""
     inserts = _inline(text, beside_bold=bool(bold))
     if not bold:
-        return _insert(text, {**inserts, **_line_starts(text)})
+        return _insert(text, _whole(text, {**inserts, **_line_starts(text)}))
+    _whole(text, inserts)
     return "**" + _insert(text, {**inserts, bold: "**" + inserts.get(bold, "")})
 
 
@@ -74,6 +78,20 @@ def _inline(text: str, *, beside_bold: bool = False) -> dict[int, str]:
     found += _emphasis(text, "*", alone=not beside_bold)
     found += _emphasis(text, "_", alone=True)
     return dict.fromkeys(found, "\\")
+
+
+def _whole(text: str, inserts: dict[int, str]) -> dict[int, str]:
+    """Put addresses in angle brackets where a backslash would become part of one."""
+    for match in ADDRESS.finditer(text) if inserts else ():
+        start, end = match.start(), match.start() + len(match[0].rstrip(ADDRESS_STOPS))
+        # One that stands just behind the address would be taken into it as well.
+        if any(place in inserts for place in range(start, match.end() + 1)):
+            for place in range(start, end):
+                inserts.pop(place, None)
+            if start and text[start - 1] == "\\":
+                inserts[start - 1] = "\\"
+            inserts[start], inserts[end] = "<", ">" + inserts.get(end, "")
+    return inserts
 
 
 def _line_starts(text: str) -> dict[int, str]:

@@ -22,7 +22,8 @@ _UNPRINTABLE = re.compile(
 # Only someone who writes Markdown writes these.
 _SURE_MARKDOWN = re.compile(
     r"^#{1,6} \S|^```|\*\*[^\s*](?:[^*\n]{0,300}[^\s*])?\*\*"
-    r"|\[[^\]\[\n]{1,300}\]\([^()\s]{1,2000}\)",
+    r"|\[[^\]\[\n]{1,300}\]\([^()\s]{1,2000}\)"
+    r"|^\|?[ :]{0,3}-{3,}[ :]{0,3}\|[-|: ]*$",
     re.MULTILINE,
 )
 # These may be Markdown, or a mail, or a list as people type one.

@@ -56,6 +56,26 @@ def test_marks_of_markdown_stay_text_in_headings(text):
     assert words(f"## {escape_heading(text)}") == text.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("see https://x.example/a_b, *so*", "see https://x.example/a_b, \\*so\\*"),
+        ("https://x.example/a</b", "<https://x.example/a>\\</b"),
+        ("https://x.example/_a_ b", "<https://x.example/_a_> b"),
+        ("https://x.example/?a&copy;b.", "<https://x.example/?a&copy;b>."),
+        ("\\https://x.example/~~a~~b", "\\\\<https://x.example/~~a~~b>"),
+    ],
+)
+def test_no_backslash_gets_into_an_address(text, escaped):
+    assert escape_paragraph([text]) == escape_heading(text) == escape_item(text)
+    assert escape_paragraph([text]) == escaped
+    assert words(escaped) == text.split()
+
+
+def test_a_quotation_does_not_turn_into_a_callout():
+    assert escape_paragraph(["[!NOTE] a"]) == "\\[!NOTE] a"
+
+
 TEXT = st.text(alphabet="ab1 *_`[]()<>&;#~|\\-+=.:!^“’—/\n", min_size=1, max_size=60)
 
 

@@ -226,6 +226,10 @@ def test_typography_is_left_alone():
         ("<b><code>a`b</code></b>", "**``a`b``**"),
         ("<b>a*</b>*b", "**a\\***\\*b"),
         ("<i>a<br>b</i>", "*a\\\nb*"),
+        ("`<b>`</b>", "\\`**\\`**"),
+        ("https://x.org/_a<b>b</b>", "<https://x.org/_a>**b**"),
+        ("https://x.org/a&lt;/b", "<https://x.org/a>\\</b"),
+        ('<a href="https://x.org">a _b_</a>c', "[a _b\\_](https://x.org)c"),
         ("<s>a~</s>~b", "~~a\\~~~\\~b"),
     ],
 )
