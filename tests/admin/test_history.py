@@ -108,6 +108,7 @@ def test_what_waits_and_what_was_set_aside_are_marked(desk, clock):
     )
     html = history(desk, post)
     assert 'class="state state-scheduled">Scheduled<' in html
+    assert "Scheduled by <bdi>the site</bdi>" in html
     assert 'class="state">Set aside<' in html
     edition, save = post.editions.get(), post.revisions.get(set_aside=True)
     codes = {"a": f"e{edition.pk}", "b": f"r{save.pk}"}
@@ -223,7 +224,7 @@ def test_a_writer_is_not_told_that_her_button_publishes(client, clock):
     Post.objects.filter(pk=post.pk).update(created_by=writer)
     edit(post, body="Two.")
     html = page(client, post, "changes").content.decode()
-    assert "Send for review: An editor reads it then" in html
+    assert "<strong>Send for review</strong>: An editor reads it then" in html
     assert "Readers get this text" not in html
 
 

@@ -68,6 +68,24 @@ def test_the_newest_is_always_kept():
     assert kept(old)[0] == old[0]
 
 
+def test_thinning_at_every_save_leaves_what_the_rule_says_after_months():
+    rows: list[tuple[int, datetime.datetime, bool]] = []
+    now = NOON
+    for day in range(300):
+        for turn in range(3):
+            now = NOON + day * DAY + turn * HOUR
+            rows.insert(0, (day * 3 + turn, now, False))
+            gone = set(superfluous(rows, now=now, zone=ZONE))
+            assert rows[0][0] not in gone
+            rows = [row for row in rows if row[0] not in gone]
+    local = [instant.astimezone(ZONE) for _, instant, _ in rows]
+    old = [at for at in local if now - at >= 31 * DAY]
+    assert len(local) < 31 + 3 + 10
+    # All but the youngest of them are the last days of their months.
+    assert all((at + DAY).month != at.month for at in old[1:])
+    assert [at.month for at in old] == list(range(old[0].month, old[-1].month - 1, -1))
+
+
 @pytest.mark.django_db
 def test_a_month_of_writing_keeps_what_the_rule_says(clock):
     make_site(time_zone="America/Los_Angeles")
