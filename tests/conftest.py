@@ -1,5 +1,7 @@
 """What every test gets: folders of its own, quick passwords, a database file."""
 
+import gc
+
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
@@ -8,6 +10,9 @@ from django.db import connections
 @pytest.fixture(scope="session", autouse=True)
 def _whole_run(tmp_path_factory) -> None:
     """Set once, before the first request builds the middleware."""
+    # What is loaded by now stays, and need not be looked through again and again.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     folder = tmp_path_factory.mktemp("static")
     django_settings.STATIC_ROOT = folder
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

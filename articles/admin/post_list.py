@@ -125,7 +125,8 @@ class PostList(DeskModelAdmin):
         if post.edited_at is None:
             return None
         zone = timezone.get_current_timezone()
-        when = time_text(post.edited_at, zone, timezone.now())
+        told = time_text(post.edited_at, zone, timezone.now())
+        when = f"{told} {timezone.localtime(post.edited_at).tzname()}"
         if not post.edited_by:
             return when
         return format_html("{} by <bdi>{}</bdi>", when, name_of(post.edited_by))

@@ -127,8 +127,7 @@ def events_of(post: Post, most: int) -> list[Event]:
 
 def _deeds(post: Post, most: int) -> Iterator[Event]:
     for record in post.records.all()[:most]:
-        restored = record.verb == Verb.RESTORED
-        what = "Brought an older text back" if restored else record.get_verb_display()
+        what = record.get_verb_display()
         yield Event(record.at, what, record.by_name, effective_at=record.effective_at)
 
 

@@ -9,195 +9,371 @@ import articles.models.reviews
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0001_nouns'),
+        ("articles", "0001_nouns"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Autosave',
+            name="Autosave",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField()),
-                ('values', models.JSONField()),
-                ('opened', models.CharField(blank=True, help_text='The digest of what it began from.', max_length=64)),
-                ('kept_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("uid", models.UUIDField()),
+                ("values", models.JSONField()),
+                (
+                    "opened",
+                    models.CharField(
+                        blank=True,
+                        help_text="The digest of what it began from.",
+                        max_length=64,
+                    ),
+                ),
+                ("kept_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-kept_at'],
+                "ordering": ["-kept_at"],
             },
         ),
         migrations.CreateModel(
-            name='DraftLink',
+            name="DraftLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default=articles.models.reviews.make_token, editable=False, max_length=64, unique=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=articles.models.reviews.make_token,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                ("by_name", models.CharField(max_length=200)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
+                "ordering": ["-made_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("seen_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('asked', 'Ready for review'), ('returned', 'Sent back'), ('approved', 'Looks good'), ('note', 'Note')], max_length=10)),
-                ('text', models.TextField(blank=True, max_length=4000)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Ready for review"),
+                            ("returned", "Sent back"),
+                            ("approved", "Looks good"),
+                            ("note", "Note"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=4000)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=200)),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('values', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('digest', models.CharField(max_length=64)),
-                ('saved_at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=200)),
-                ('words_added', models.PositiveIntegerField(default=0)),
-                ('words_removed', models.PositiveIntegerField(default=0)),
-                ('set_aside', models.BooleanField(default=False, help_text="Never the working copy: kept when its writer took another's text.")),
-                ('note', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "values",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("saved_at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=200)),
+                ("words_added", models.PositiveIntegerField(default=0)),
+                ("words_removed", models.PositiveIntegerField(default=0)),
+                (
+                    "set_aside",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Never the working copy: kept when its writer took another's text.",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['-saved_at', '-pk'],
+                "ordering": ["-saved_at", "-pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='post',
-            options={'ordering': ['-edited_at', '-pk'], 'permissions': [('publish_post', 'Can publish and withdraw posts'), ('write_own_post', 'Can write posts and change their own')]},
+            name="post",
+            options={
+                "ordering": ["-edited_at", "-pk"],
+                "permissions": [
+                    ("publish_post", "Can publish and withdraw posts"),
+                    ("write_own_post", "Can write posts and change their own"),
+                ],
+            },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='attestation',
-            field=models.TextField(blank=True, help_text='The sentence about confidentiality that was confirmed.'),
+            model_name="edition",
+            name="attestation",
+            field=models.TextField(
+                blank=True,
+                help_text="The sentence about confidentiality that was confirmed.",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='attested_at',
+            model_name="edition",
+            name="attested_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='attested_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="edition",
+            name="attested_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='attested_name',
+            model_name="edition",
+            name="attested_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='findings',
-            field=models.JSONField(default=list, help_text='What the checklist found when it last looked.'),
+            model_name="edition",
+            name="findings",
+            field=models.JSONField(
+                default=list, help_text="What the checklist found when it last looked."
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='override_reason',
-            field=models.TextField(blank=True, help_text='Why it was published in spite of the checklist.'),
+            model_name="edition",
+            name="override_reason",
+            field=models.TextField(
+                blank=True, help_text="Why it was published in spite of the checklist."
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='created_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="post",
+            name="created_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='ask_confidentiality',
-            field=models.BooleanField(default=True, help_text='Whoever publishes confirms each time that no client can be identified. The answer is kept.', verbose_name='ask about confidentiality'),
+            model_name="sitesettings",
+            name="ask_confidentiality",
+            field=models.BooleanField(
+                default=True,
+                help_text="Whoever publishes confirms each time that no client can be identified. The answer is kept.",
+                verbose_name="ask about confidentiality",
+            ),
         ),
         migrations.AddField(
-            model_name='sitesettings',
-            name='require_author',
-            field=models.BooleanField(default=False, help_text="An article without a name under it can't be published then.", verbose_name='articles need an author'),
+            model_name="sitesettings",
+            name="require_author",
+            field=models.BooleanField(
+                default=False,
+                help_text="An article without a name under it can't be published then.",
+                verbose_name="articles need an author",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['uid'], name='edition_uid'),
+            model_name="edition",
+            index=models.Index(fields=["uid"], name="edition_uid"),
         ),
         migrations.AddField(
-            model_name='autosave',
-            name='post',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='autosaves', to='articles.post'),
+            model_name="autosave",
+            name="post",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="autosaves",
+                to="articles.post",
+            ),
         ),
         migrations.AddField(
-            model_name='autosave',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='autosaves', to=settings.AUTH_USER_MODEL),
+            model_name="autosave",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="autosaves",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='draftlink',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="draftlink",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='draftlink',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_links', to='articles.post'),
+            model_name="draftlink",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="draft_links",
+                to="articles.post",
+            ),
         ),
         migrations.AddField(
-            model_name='presence',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='articles.post'),
+            model_name="presence",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="presences",
+                to="articles.post",
+            ),
         ),
         migrations.AddField(
-            model_name='presence',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to=settings.AUTH_USER_MODEL),
+            model_name="presence",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="presences",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='remark',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="remark",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='remark',
-            name='draft_link',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='remarks', to='articles.draftlink'),
+            model_name="remark",
+            name="draft_link",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="remarks",
+                to="articles.draftlink",
+            ),
         ),
         migrations.AddField(
-            model_name='remark',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='articles.post'),
+            model_name="remark",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="remarks",
+                to="articles.post",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='post',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.post'),
+            model_name="revision",
+            name="post",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="revisions",
+                to="articles.post",
+            ),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='saved_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="revision",
+            name="saved_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='autosave',
-            constraint=models.UniqueConstraint(fields=('user', 'uid'), name='one_autosave_for_each_person_and_post'),
+            model_name="autosave",
+            constraint=models.UniqueConstraint(
+                fields=("user", "uid"), name="one_autosave_for_each_person_and_post"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('user', 'post'), name='one_presence_for_each_person_and_post'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(
+                fields=("user", "post"), name="one_presence_for_each_person_and_post"
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['post', '-saved_at'], name='revision_newest'),
+            model_name="revision",
+            index=models.Index(fields=["post", "-saved_at"], name="revision_newest"),
+        ),
+        migrations.AlterField(
+            model_name="publishingrecord",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("published", "Published"),
+                    ("scheduled", "Scheduled"),
+                    ("withdrawn", "Withdrawn"),
+                    ("withdrawal", "Withdrawal scheduled"),
+                    ("cancelled", "Cancelled what was scheduled"),
+                    ("restored", "Brought an older text back"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

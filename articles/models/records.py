@@ -16,7 +16,7 @@ class PublishingRecord(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
         WITHDRAWAL_SCHEDULED = "withdrawal", "Withdrawal scheduled"
         CANCELLED = "cancelled", "Cancelled what was scheduled"
-        RESTORED = "restored", "Restored an older edition into the working copy"
+        RESTORED = "restored", "Brought an older text back"
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="records")
     edition = models.ForeignKey(

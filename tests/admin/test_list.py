@@ -171,7 +171,7 @@ def test_the_list_shows_picture_author_topics_dates_and_who_edited_last(desk, cl
     assert 'width="72" height="54" alt="" loading="lazy"' in html
     assert "Ines Calder, LMFT" in html
     assert "Grief, Sleep" in html
-    assert "12:00 PM by <bdi>Rosa Lind</bdi>" in html
+    assert "12:00 PM PST by <bdi>Rosa Lind</bdi>" in html
     assert ">March 3, 2026</td>" in html  # of publication, where no date was given
     assert ">September 2025</td>" in html
 

@@ -63,6 +63,8 @@ def port_is_free(host: str, port: int) -> None:
 def database() -> str | None:
     """Brings the database up to date; refuses one that this version can't serve."""
     where = settings.DATABASES["default"]["NAME"]
+    # One connection is enough here, and it says at once when there is none.
+    connection.settings_dict.get("OPTIONS", {}).pop("pool", None)
     try:
         connection.ensure_connection()
         executor = MigrationExecutor(connection)

@@ -17,7 +17,7 @@ def converts(html):
 @pytest.mark.parametrize(
     "tag", ["div", "span", "b", "blockquote", "ul><li", "table><tr><td", "font", "a"]
 )
-@pytest.mark.parametrize("depth", [400, 5_000])
+@pytest.mark.parametrize("depth", [400, 2_500])
 def test_deep_nesting_keeps_its_words(tag, depth):
     html = f"<{tag}>" * depth + "words"
     closing = "".join(f"</{name}>" for name in reversed(tag.split("><")))
@@ -92,7 +92,7 @@ def test_what_is_too_much_is_refused_in_a_sentence(html):
     ],
 )
 def test_much_of_the_same_takes_no_longer_for_each(part):
-    assert isinstance(converts(part * (400_000 // len(part))), str)
+    assert isinstance(converts(part * (150_000 // len(part))), str)
 
 
 def test_a_long_word_document_is_read():
