@@ -12,7 +12,7 @@ def _whole_run(tmp_path_factory) -> None:
     """Set once, before the first request builds the middleware."""
     # What is loaded by now stays, and need not be looked through again and again.
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(300_000, 50, 50)
     folder = tmp_path_factory.mktemp("static")
     django_settings.STATIC_ROOT = folder
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

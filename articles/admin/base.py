@@ -3,10 +3,20 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from articles.models import SiteSettings
+
 NOTHING = format_html('<span class="none">{}</span>', "–")
+
+
+def site_of(request: HttpRequest) -> SiteSettings:
+    """The site's settings, asked for once in a request."""
+    if not hasattr(request, "site_settings"):
+        request.site_settings = SiteSettings.load()
+    return request.site_settings
 
 
 class SignInForm(AdminAuthenticationForm):

@@ -17,6 +17,7 @@ from articles.publishing import (
 )
 
 from . import unsaved
+from .base import site_of
 from .forms import PostForm, PublishingForm
 from .writing import checked
 
@@ -27,7 +28,7 @@ LONGEST_NOTE = 4000
 def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, Any]:
     """The context of a post's form; a new post has no state and no story yet."""
     zone, now = timezone.get_current_timezone(), timezone.now()
-    site, user = SiteSettings.load(), request.user
+    site, user = site_of(request), request.user
     post = Post.objects.with_state(now).filter(pk=obj.pk).first() if obj else None
     may = user.has_perm("articles.publish_post") and (
         post is None or may_publish(user, post)

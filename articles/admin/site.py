@@ -8,9 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from articles.models import SiteSettings
-
-from .base import SignInForm
+from .base import SignInForm, site_of
 from .front_page import front_page
 from .sign_in import sign_in_to_save, written_by
 
@@ -21,7 +19,7 @@ class Desk(admin.AdminSite):
     enable_nav_sidebar = False
 
     def each_context(self, request: HttpRequest) -> dict:
-        site = SiteSettings.load()
+        site = site_of(request)
         return super().each_context(request) | {
             "site_header": site.name,
             "site_title": site.name,
@@ -45,7 +43,7 @@ class Desk(admin.AdminSite):
                 "\0" in value for _, values in request.GET.lists() for value in values
             ):
                 return redirect(request.path)
-            with timezone.override(SiteSettings.load().zone):
+            with timezone.override(site_of(request).zone):
                 response = view(request, *args, **kwargs)
                 # Rendered here, while the zone is in force.
                 return response.render() if hasattr(response, "render") else response

@@ -269,18 +269,18 @@ def test_more_than_a_hundred_are_not_taken_at_once(desk):
 ODD = ["", "zz", "0", "1-2", "9" * 40, "²", "-1", "1,1,1"]
 
 
-@pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("deed", DEEDS)
-def test_odd_keys_are_no_server_fault(desk, deed, odd):
+def test_odd_keys_are_no_server_fault(desk, deed):
     make_post("Here")
-    query = {"posts": odd, "target": odd, "back": "\n//elsewhere"}
-    assert desk.get(page(deed), query).status_code in {200, 302}
-    data = {"chosen": [odd, f"{odd}-{odd}"], "target": odd, "confidential": "on"}
-    data["_selected_action"] = odd
-    response = desk.post(page(deed), data)
-    assert response["Location"] == LIST
-    desk.post(LIST, {"action": deed, "index": odd, "_selected_action": odd})
-    assert not Edition.objects.exists()
+    for odd in ODD:
+        query = {"posts": odd, "target": odd, "back": "\n//elsewhere"}
+        assert desk.get(page(deed), query).status_code in {200, 302}, odd
+        data = {"chosen": [odd, f"{odd}-{odd}"], "target": odd, "confidential": "on"}
+        data["_selected_action"] = odd
+        response = desk.post(page(deed), data)
+        assert response["Location"] == LIST, odd
+        desk.post(LIST, {"action": deed, "index": odd, "_selected_action": odd})
+        assert not Edition.objects.exists(), odd
 
 
 def test_the_way_back_never_leaves_the_site(desk):

@@ -105,7 +105,7 @@ def test_the_list_costs_the_same_queries_for_two_rows_and_for_twenty(
                 picture=make_picture(alt="A cup"),
                 by=make_user(),
             )
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             assert desk.get(LIST).status_code == 200
 
 

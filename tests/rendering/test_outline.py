@@ -219,7 +219,7 @@ def test_a_long_block_is_found_by_its_beginning(outline):
     assert paragraph.snippet == ("word " * 24)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None, derandomize=True, database=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_a_snippet_always_stands_in_the_text_from_its_line_on(text):
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

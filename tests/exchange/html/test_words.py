@@ -91,14 +91,14 @@ def shown(markdown):
     return text
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=80, derandomize=True, deadline=None)
 @given(document)
 def test_a_page_shows_the_words_that_were_copied(source):
     markdown = html_to_markdown(source).markdown
     assert characters(shown(markdown)) == characters(visible(source))
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=80, derandomize=True, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(FORMS[:8]), odd_word), min_size=1, max_size=7)
 )
@@ -138,7 +138,7 @@ HOSTILE = st.sampled_from(
 )
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=60, derandomize=True, deadline=None)
 @given(st.lists(HOSTILE | block, min_size=1, max_size=6).map("".join))
 def test_nothing_that_runs_comes_through(source):
     page = BeautifulSoup(render(html_to_markdown(source).markdown).html, "html.parser")
