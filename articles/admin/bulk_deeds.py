@@ -1,5 +1,6 @@
 """What can be done to many posts at once: told of each, then done to each."""
 
+import abc
 import datetime
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def posts(number: int) -> str:
     return f"{number} post" if number == 1 else f"{number} posts"
 
 
-class Deed:
+class Deed(abc.ABC):
     """One choice of the list. `choice` stands in it; `asks` is what it needs to know.
 
     `button` names what will be done to how many, `done` what readers see after it.
@@ -56,18 +57,21 @@ class Deed:
     def targets(self, found: list[Post]) -> QuerySet | None:
         return None
 
+    @abc.abstractmethod
     def prospect(self, post: Post, order: Order) -> Prospect:
-        raise NotImplementedError
+        """What it would change in one post."""
 
+    @abc.abstractmethod
     def carry_out(self, post: Post, order: Order) -> None:
         """Raises PublishingError, with a sentence."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def button(self, number: int, target) -> str:
-        raise NotImplementedError
+        """The words of the button for so many posts."""
 
+    @abc.abstractmethod
     def done(self, number: int, target) -> str:
-        raise NotImplementedError
+        """What is said afterwards."""
 
 
 class Publish(Deed):
