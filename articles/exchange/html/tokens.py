@@ -11,16 +11,18 @@ from html import unescape
 
 MAX_ATTRIBUTES = 100
 
-# Quotation marks count after "=" only, as in a browser. Nothing here backtracks.
+# Quotation marks count after "=" only, as in a browser. Nothing here backtracks: a
+# look-ahead takes a value whole, since before Python 3.11.5 a possessive group matches
+# what it should not (gh-106052).
 _TAG = re.compile(
     r"<(/?)([a-zA-Z][^\s/>]*+)"
-    r"((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+|[\"'])*+)>"
+    r"((?:[^>\"'=]++|(?=(=\s*+(?:\"[^\"]*+\"|'[^']*+')?))\4|[\"'])*)>"
 )
 _LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^>]*+)>")
 _ATTRIBUTE = re.compile(
-    r"([^\s=\"'/>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?+"
+    r"([^\s=\"'/>]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>]*+)))?"
 )
-_TEXT = re.compile(r"(?:[^<]++|<(?!/?[a-zA-Z]|[!?]))++")
+_TEXT = re.compile(r"(?:[^<]++|<(?!/?[a-zA-Z]|[!?]))+")
 # Python refuses to read a number of thousands of digits.
 _LONG_NUMBER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff]")
