@@ -19,10 +19,11 @@ from articles.publishing import (
 )
 
 from .comparing import comparison_page
+from .sign_in import NEVER_SENT_ON
 
-# What must not be sent again as it was: the token, and the button that was pressed.
+# What must not be sent again as it was: who signed in for it, and the pressed button.
 _BUTTONS = frozenset({"_save", "_publish", "_review", "_return", "_take_theirs"})
-_BUTTONS |= {"_withdraw", "_cancel", "_discard", "csrfmiddlewaretoken", "opened"}
+_BUTTONS |= {"_withdraw", "_cancel", "_discard", "opened"} | NEVER_SENT_ON
 
 
 def page(desk, request: HttpRequest, form) -> HttpResponse:

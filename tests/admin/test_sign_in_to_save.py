@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.models import Post
 from tests.admin.forms import ADD, change, fields, opened
-from tests.factories import make_post, make_user
+from tests.factories import edit, make_post, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +93,15 @@ def test_looking_at_a_page_still_leads_to_the_sign_in(client, dana):
     response = client.get(ADD)
     assert response.status_code == 302
     assert "login" in response.url
+
+
+def test_a_conflict_after_signing_in_does_not_repeat_the_password(client, dana):
+    post = make_post("Shared", body="One.")
+    form = opened(post, body="Two.", _save="1") | {"writer-name": "dana"}
+    edit(post, body="Three.")
+    answer = {"sign-in-name": "dana", "sign-in-password": "long enough"}
+    page = client.post(change(post), form | answer)
+    html = page.content.decode()
+    assert "while you were writing" in html
+    assert "long enough" not in html
+    assert "Two." in html
