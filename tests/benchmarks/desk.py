@@ -36,7 +36,7 @@ def _run() -> None:
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.ALLOWED_HOSTS = ["testserver"]
-    Path(settings.DATA_DIR).mkdir(exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     from tests.benchmarks.clipboards import word_clipboard
     from tests.benchmarks.words import body
