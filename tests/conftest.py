@@ -1,10 +1,13 @@
 """What every test gets: folders of its own, quick passwords, a database file."""
 
 import gc
+import itertools
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
+
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,8 +39,14 @@ def django_db_modify_db_settings(
         connection.settings_dict["TEST"]["NAME"] = str(path)
 
 
+@pytest.fixture(scope="session")
+def _media(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _own_folders(settings, _media) -> None:
+    # A folder is made when something is stored in it; most tests store nothing.
+    settings.MEDIA_ROOT = _media / str(next(_numbers))
     settings.SITE_URL = "http://testserver"
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
