@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from articles.models import Post
@@ -15,6 +15,7 @@ from articles.publishing import (
     may_change,
     name_of,
     record_revision,
+    same_contents,
     time_text,
 )
 
@@ -56,17 +57,19 @@ def page(desk, request: HttpRequest, form) -> HttpResponse:
 
 def take_theirs(desk, request: HttpRequest, object_id: str) -> HttpResponse:
     """Leaves the post as it is; the text that was sent goes into the history."""
-    post = get_object_or_404(Post, pk=object_id)
-    if not may_change(request.user, post):
+    post = desk.get_object(request, object_id)
+    if post is None or not may_change(request.user, post):
         raise PermissionDenied
     values = {name: request.POST.getlist(name) for name in request.POST}
-    record_revision(
-        post,
-        by=request.user,
-        at=timezone.now(),
-        values=draft_from(values, post).contents,
-        note="Set aside for a text that was saved meanwhile",
-    )
+    mine = draft_from(values, post).contents
+    if not same_contents(mine, contents_of_row(post)):
+        record_revision(
+            post,
+            by=request.user,
+            at=timezone.now(),
+            values=mine,
+            note="Set aside for a text that was saved meanwhile",
+        )
     discard_autosave(by=request.user, uid=post.uid)
     messages.success(
         request,

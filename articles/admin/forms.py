@@ -1,6 +1,7 @@
 """The forms of the desk: a post, and the choice of an instant."""
 
 import datetime
+import re
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,7 @@ class PostForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._drop_what_is_no_key()
         self.conflict: Post | None = None
         self.initial["opened"] = self.instance.digest
         self.initial.setdefault("uid", self.instance.uid)
@@ -60,6 +62,17 @@ class PostForm(forms.ModelForm):
             self.initial["co_authors"] = unsaved.co_authors
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
+
+    def _drop_what_is_no_key(self) -> None:
+        """A chooser sends keys; what is none would fail where it is looked up."""
+        if not hasattr(self.data, "setlist"):
+            return
+        self.data = self.data.copy()
+        for name in ("topics", "co_authors", "lead_author", "picture", "reviewer"):
+            sent = self.data.getlist(self.add_prefix(name))
+            keys = [v for v in sent if not v or re.fullmatch(r"[0-9]{1,18}", v)]
+            if keys != sent:
+                self.data.setlist(self.add_prefix(name), keys)
 
     def clean_lead_author(self):
         """Whoever can't publish signs as nobody else; an office signs for all."""

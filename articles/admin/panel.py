@@ -52,6 +52,7 @@ def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, A
         "checked": _checked(draft, site, may),
         "unsaved": unsaved.offer(request, post),
         "writer": user,
+        "stamp": getattr(obj, "unsaved_stamp", ""),
     }
     if post is None:
         return context

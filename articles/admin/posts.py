@@ -24,6 +24,7 @@ from articles.publishing import (
     save_new,
     send_back,
     send_for_review,
+    set_aside_unknown,
     state_of,
 )
 
@@ -158,6 +159,8 @@ class PostAdmin(PostList):
     def save_related(self, request, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         record_edit(form.instance, by=request.user)
+        if (stamp := request.POST.get("stamp")) is not None and change:
+            set_aside_unknown(by=request.user, post=form.instance, stamp=stamp)
         discard_autosave(by=request.user, uid=form.instance.uid)
 
     # What the buttons do, after the text is saved

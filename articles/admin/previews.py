@@ -59,6 +59,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             post=post,
             values=form_fields(request.POST),
             opened=request.POST.get("opened", "")[:64],
+            stamp=request.POST.get("stamp"),
         )
     except PublishingError as error:
         return _sentence(request, str(error), 413)

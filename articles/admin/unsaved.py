@@ -73,7 +73,7 @@ def continued(user, post: Post) -> Post:
     draft = draft_from(row.values, post)
     made = copy.copy(draft.post)
     made.digest = row.opened or post.digest  # a save since then is still noticed
-    made.unsaved = draft
+    made.unsaved, made.unsaved_stamp = draft, row.stamp
     return made
 
 

@@ -7,14 +7,13 @@ from django.http import HttpRequest, JsonResponse, QueryDict
 from django.urls import path
 from django.utils import timezone
 
-from articles.models import Autosave, Content, Post, SiteSettings
+from articles.models import Content, Post, SiteSettings
 from articles.publishing import (
     Draft,
     PublishingError,
     Subject,
     be_present,
     check,
-    contents_of_row,
     draft_from,
     keep,
     leave,
@@ -22,9 +21,7 @@ from articles.publishing import (
     may_publish,
     name_of,
     outlook,
-    record_revision,
     render,
-    same_contents,
     time_text,
 )
 from articles.rendering import TextTooLongError
@@ -85,18 +82,18 @@ def keep_text(request: HttpRequest) -> JsonResponse:
     opened = request.POST.get("opened", "")[:64]
     if "ping" not in request.POST:
         try:
-            if "aside" in request.POST:
-                _set_aside(request, uid, post)
-            keep(
+            kept = keep(
                 by=request.user,
                 uid=uid,
                 post=post,
                 values=form_fields(request.POST),
                 opened=opened,
+                stamp=request.POST.get("stamp"),
             )
         except PublishingError as error:
             return refuse(str(error), 413)
         answer["kept"] = time_text(now, zone, now)
+        answer["stamp"] = kept.stamp
     if post is not None:
         answer["others"] = be_present(by=request.user, post=post)
         if opened and post.digest != opened:
@@ -106,22 +103,6 @@ def keep_text(request: HttpRequest) -> JsonResponse:
                 "at": time_text(post.edited_at, zone, now),
             }
     return JsonResponse(answer)
-
-
-def _set_aside(request: HttpRequest, uid: uuid.UUID, post: Post | None) -> None:
-    """What was offered and not answered goes into the history before it is replaced."""
-    row = Autosave.objects.filter(user=request.user, uid=uid).first()
-    if post is None or row is None:
-        return
-    contents = draft_from(row.values, post).contents
-    if not same_contents(contents, contents_of_row(post)):
-        record_revision(
-            post,
-            by=request.user,
-            at=row.kept_at,
-            values=contents,
-            note="Never saved; set aside when something else was written",
-        )
 
 
 @writers_only

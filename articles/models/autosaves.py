@@ -40,6 +40,11 @@ class Autosave(models.Model):
         return self.title or "Untitled"
 
     @property
+    def stamp(self) -> str:
+        """Tells this text from one that was kept before or after it."""
+        return self.kept_at.isoformat()
+
+    @property
     def title(self) -> str:
         return " ".join((self.values.get("title") or [""])[0].split())
 

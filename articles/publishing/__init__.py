@@ -7,6 +7,7 @@ from .autosaves import (
     keep,
     leave,
     left_behind,
+    set_aside_unknown,
     unsaved_of,
 )
 from .checklist import BLOCK, PLACEHOLDER_ALT, WARN, Finding, Subject, check, of_post
@@ -141,6 +142,7 @@ __all__ = [
     "save_settings",
     "send_back",
     "send_for_review",
+    "set_aside_unknown",
     "share_draft",
     "state_of",
     "store_picture",

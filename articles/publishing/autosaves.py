@@ -10,7 +10,9 @@ from django.utils import timezone
 from articles.models import Autosave, Post, Presence
 from articles.rendering import printable
 
+from .drafts import draft_from, same_contents
 from .errors import PublishingError, name_of
+from .revisions import contents_of_row, record_revision
 
 MOST_CHARACTERS = 600_000
 ALL_DAY = datetime.timedelta(days=1)
@@ -26,8 +28,12 @@ def keep(
     post: Post | None,
     values: Mapping[str, Sequence[str]],
     opened: str = "",
+    stamp: str | None = None,
 ) -> Autosave:
     """Keeps the fields of a form as this person's one draft of this post.
+
+    `stamp` is that of the text which the form knows of. Another that is there, from
+    another window or never looked at, goes into the history first.
 
     Raises PublishingError, with a sentence, for more than a post can hold.
     """
@@ -37,14 +43,37 @@ def keep(
             "This text is longer than can be kept. Split it into two posts."
         )
     now = timezone.now()
+    if post is not None and stamp is not None:
+        set_aside_unknown(by=by, post=post, stamp=stamp)
     autosave, made = Autosave.objects.update_or_create(
         user=by,
         uid=uid,
-        defaults={"post": post, "values": kept, "opened": opened, "kept_at": now},
+        defaults={
+            "post": post,
+            "values": kept,
+            "opened": printable(opened),
+            "kept_at": now,
+        },
     )
     if made:
         _sweep(by, now)
     return autosave
+
+
+def set_aside_unknown(*, by, post: Post, stamp: str) -> None:
+    """Keeps in the history what is unsaved and isn't the text that `stamp` names."""
+    row = unsaved_of(by, post)
+    if row is None or row.stamp == stamp:
+        return
+    contents = draft_from(row.values, post).contents
+    if not same_contents(contents, contents_of_row(post)):
+        record_revision(
+            post,
+            by=by,
+            at=timezone.now(),
+            values=contents,
+            note="Never saved; set aside when something else was written",
+        )
 
 
 def _sweep(by, now: datetime.datetime) -> None:

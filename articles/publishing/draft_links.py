@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import DraftLink, Post
 
 from .errors import PublishingError, name_of
-from .permissions import require_change
+from .permissions import may_see, require_change
 
 USUAL_DAYS, MOST_DAYS = 7, 90
 MOST_LINKS = 20
@@ -49,8 +49,15 @@ def revoke_draft_link(link: DraftLink, *, by) -> None:
 
 
 def open_draft_link(token: str) -> DraftLink | None:
-    """The link that `token` opens now; None for a wrong, ended or revoked one."""
+    """The link that `token` opens now; None for a wrong, ended or revoked one.
+
+    It works for as long as whoever made it may open the post.
+    """
     if not TOKEN.fullmatch(token):
         return None
-    valid = DraftLink.objects.valid(timezone.now()).select_related("post")
-    return valid.filter(token=token).first()
+    valid = DraftLink.objects.valid(timezone.now()).select_related("post", "made_by")
+    link = valid.filter(token=token).first()
+    maker = link.made_by if link else None
+    if maker and not (maker.is_active and may_see(maker, link.post)):
+        return None
+    return link

@@ -88,6 +88,13 @@ def _set(post: Post, content_field: models.Field, text: str) -> None:
         return
     if value is None and not content_field.null:
         value = ""
+    if isinstance(value, str) and content_field.max_length:
+        value = value[: content_field.max_length]
+    elif value is not None and not isinstance(value, str):
+        try:
+            content_field.run_validators(value)
+        except ValidationError:
+            return
     setattr(post, content_field.attname, value)
 
 

@@ -48,7 +48,9 @@ def refresh_links(post: Post, *, at: datetime.datetime) -> int:
         except TextTooLongError:
             continue  # the present rules refuse it; what readers see stays
         if rendered.html != edition.html:
-            edition.html, edition.contents = rendered.html, contents_of(rendered)
-            edition.save(update_fields=["html", "contents"])
+            # By its key alone: another publication may have dropped it meanwhile.
+            Edition.objects.filter(pk=edition.pk).update(
+                html=rendered.html, contents=contents_of(rendered)
+            )
             number += 1
     return number

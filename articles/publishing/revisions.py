@@ -83,7 +83,8 @@ def superfluous(
     dropped = []
     for key, saved_at, set_aside in rows:
         age, day = now - saved_at, saved_at.astimezone(zone).date()
-        if age < ALL_FOR:
+        # What was set aside stands nowhere else, so it isn't superseded.
+        if set_aside or age < ALL_FOR:
             continue
         period = (day,) if age < DAILY_FOR else (day.year, day.month)
         if (set_aside, *period) in taken:

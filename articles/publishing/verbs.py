@@ -237,6 +237,16 @@ def cancel(post: Post, *, by) -> None:
     _record(post, Verb.CANCELLED, by, now)
 
 
+def _signed_as_allowed(values: dict, post: Post, by) -> dict:
+    """Whoever signs only as themselves brings back no other name (see the form)."""
+    own = getattr(by, "author", None)
+    if own is None or by.has_perm("articles.change_post"):
+        return values
+    if values.get("lead_author_id") in {None, own.pk, post.lead_author_id}:
+        return values
+    return values | {"lead_author_id": post.lead_author_id}
+
+
 @transaction.atomic
 def restore(source: Edition | Revision, *, by) -> tuple[Post, list[str]]:
     """Puts what an edition or a save holds into the working copy.
@@ -254,7 +264,7 @@ def restore(source: Edition | Revision, *, by) -> tuple[Post, list[str]]:
         values, when = source.values, instant_text(source.saved_at, zone)
     else:
         values, when = contents_of_row(source), day_text(source.live_from, zone)
-    missing = put_back(post, values)
+    missing = put_back(post, _signed_as_allowed(values, post, by))
     record_edit(post, by=by, at=now, note=f"Brought back from {when}")
     edition = source if isinstance(source, Edition) else None
     _record(post, Verb.RESTORED, by, now, edition=edition)

@@ -128,7 +128,7 @@ def test_unsaved_text_that_began_before_another_s_save_still_meets_both(desk, cl
 def test_what_was_offered_and_not_answered_goes_into_the_history(desk):
     post = make_post("Written on")
     desk.post(KEEP, opened(post, body="Offered, never answered."))
-    desk.post(KEEP, opened(post, body="Something else.") | {"aside": "1"})
+    desk.post(KEEP, opened(post, body="Something else.") | {"stamp": ""})
     assert kept().values["body"] == ["Something else."]
     aside = Revision.objects.get(set_aside=True)
     assert aside.values["body"] == "Offered, never answered."
@@ -242,3 +242,26 @@ def test_unsaved_text_thrown_away_says_so(desk):
     desk.post(KEEP, fields(title="Begun", uid=str(uid)))
     response = desk.post(reverse("admin:articles_post_unsaved_discard", args=[uid]))
     assert "Thrown away" in said(response)
+
+
+PREVIEW = "/admin/articles/post/preview/"
+
+
+@pytest.mark.parametrize("way", ["keep", "preview", "save"])
+def test_another_window_s_unsaved_text_is_set_aside_and_never_overwritten(desk, way):
+    post = make_post("Written on")
+    desk.post(KEEP, opened(post, body="From the phone."))
+    form = opened(post, body="From the laptop.", _save="1") | {"stamp": ""}
+    desk.post({"keep": KEEP, "preview": PREVIEW, "save": change(post)}[way], form)
+    assert Revision.objects.get(set_aside=True).values["body"] == "From the phone."
+
+
+def test_the_text_that_a_form_knows_of_rolls_on_without_a_trace(desk):
+    post = make_post("Written on")
+    stamp = ""
+    for number in range(5):
+        form = opened(post, body=f"Draft {number}") | {"stamp": stamp}
+        stamp = desk.post(KEEP, form).json()["stamp"]
+    desk.post(change(post), form | {"stamp": stamp, "_save": "1"})
+    assert not Revision.objects.filter(set_aside=True).exists()
+    assert not Autosave.objects.exists()

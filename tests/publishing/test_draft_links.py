@@ -115,3 +115,12 @@ def test_a_name_of_any_length_fits(clock):
     user = make_user(first_name="F" * 150, last_name="L" * 150, superuser=True)
     share_draft(make_post(), by=user)
     assert len(DraftLink.objects.get().by_name) == 200
+
+
+def test_a_link_ends_with_the_right_of_whoever_made_it(clock):
+    lee = make_user("lee", superuser=True)
+    link = share_draft(make_post("Shared"), by=lee)
+    assert open_draft_link(link.token) == link
+    lee.is_active = False
+    lee.save()
+    assert open_draft_link(link.token) is None

@@ -8,7 +8,7 @@
   const PRESENCE = 20_000;
   const BACK_OFF = [5_000, 10_000, 20_000, 40_000, 60_000];
   const BEACON_BYTES = 60_000; // the most that browsers send from a closing page
-  const NOT_TEXT = /^(?:_|step-|sign-in-|csrf|opened$|uid$|writer-name$)/;
+  const NOT_TEXT = /^(?:_|step-|sign-in-|csrf|opened$|stamp$|uid$|writer-name$)/;
 
   const form = document.getElementById("post_form");
   const notices = document.querySelector("[data-keep-url]");
@@ -42,7 +42,6 @@
   let serverTimer = 0;
   let failures = 0;
   let sending = null;
-  let offered = Boolean(notices.querySelector("[data-unsaved]"));
 
   function say(sentence) {
     if (said && said.textContent !== sentence) said.textContent = sentence;
@@ -84,6 +83,8 @@
     for (const [name, entry] of entries) body.append(name, entry);
     body.set("uid", uid);
     body.set("opened", opened);
+    // Which unsaved text this page knows of; another is set aside, never overwritten.
+    body.set("stamp", uid === value("uid") ? value("stamp") : "");
     body.set("csrfmiddlewaretoken", value("csrfmiddlewaretoken"));
     for (const [name, entry] of Object.entries(extra)) body.set(name, entry);
     return body;
@@ -122,10 +123,9 @@
 
   async function send() {
     const now = fields();
-    const extra = offered ? { aside: "1" } : {};
-    const answer = await post(packed(now, value("uid"), value("opened"), extra));
+    const answer = await post(packed(now, value("uid"), value("opened")));
     if (answer.kept) {
-      offered = false;
+      form.elements.namedItem("stamp").value = answer.stamp;
       failures = 0;
       kept = print(now);
       firstChange = 0;
@@ -241,7 +241,6 @@
     look.href = look.getAttribute("href").replace("00000000-0000-0000-0000-000000000000", uid);
     notices.querySelector("[data-unsaved]")?.remove();
     notices.prepend(box);
-    offered = here;
   }
 
   function lookBack() {
@@ -279,11 +278,11 @@
     });
     window.addEventListener("pagehide", () => {
       clearTimeout(localTimer);
+      if (!isKept()) keepLocal(); // words typed after the press on Save, too
       if (!window.deskKeeping.leaving && !isKept()) {
-        keepLocal();
         const all = fields();
         if (print(all).length < BEACON_BYTES) {
-          navigator.sendBeacon(address, packed(all, value("uid"), value("opened"), offered ? { aside: "1" } : {}));
+          navigator.sendBeacon(address, packed(all, value("uid"), value("opened")));
         }
       }
       // A save comes back to the same post.
