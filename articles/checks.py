@@ -1,5 +1,6 @@
 """Every way to set the site up wrongly, each with a number and a hint."""
 
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -99,3 +100,80 @@ def check_editor_addresses(app_configs, **kwargs):
             )
         ]
     return []
+
+
+@register()
+def check_picture_store(app_configs, **kwargs):
+    """Only where S3_BUCKET names a bucket; without one, pictures lie in DATA_DIR."""
+    if not settings.S3_BUCKET:
+        return []
+    found = []
+    if not (find_spec("storages") and find_spec("boto3")):
+        found.append(
+            Error(
+                "S3_BUCKET is set, but the packages for such a store aren't installed.",
+                hint="Install django-storages[s3], in the version that "
+                "requirements.txt names, or leave S3_BUCKET unset.",
+                id="articles.E007",
+            )
+        )
+    if not settings.S3_PUBLIC_URL:
+        found.append(
+            Error(
+                "S3_BUCKET is set, but S3_PUBLIC_URL isn't, so no reader could load a "
+                "picture.",
+                hint="Set it to the address from which browsers load the files, such "
+                "as https://pictures.blog.example.",
+                id="articles.E008",
+            )
+        )
+    elif not settings.S3_PUBLIC_ORIGIN:
+        found.append(
+            Error(
+                f"S3_PUBLIC_URL is “{settings.S3_PUBLIC_URL}”, which isn't an address "
+                "that browsers can load from.",
+                hint="Set it to scheme, host and, where there is one, a folder, such "
+                "as https://pictures.blog.example.",
+                id="articles.E009",
+            )
+        )
+    elif settings.S3_PUBLIC_ORIGIN.startswith("http:") and settings.SITE_URL.startswith(
+        "https:"
+    ):
+        found.append(
+            Error(
+                f"S3_PUBLIC_URL is {settings.S3_PUBLIC_URL}: browsers don't load "
+                "pictures over http into a page that came over https.",
+                hint="Give the pictures an https:// address.",
+                id="articles.E010",
+            )
+        )
+    if settings.S3_ENDPOINT_URL and not _is_web_address(settings.S3_ENDPOINT_URL):
+        found.append(
+            Error(
+                f"S3_ENDPOINT_URL is “{settings.S3_ENDPOINT_URL}”, which isn't a "
+                "store's address.",
+                hint="Set it to scheme and host, such as https://s3.store.example, or "
+                "leave it unset for Amazon's own.",
+                id="articles.E011",
+            )
+        )
+    if bool(settings.S3_ACCESS_KEY_ID) != bool(settings.S3_SECRET_ACCESS_KEY):
+        found.append(
+            Error(
+                "Of S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY only one is set.",
+                hint="Set both, or neither where the machine itself has the right to "
+                "use the store.",
+                id="articles.E012",
+            )
+        )
+    return found
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 (raises for what is no number)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

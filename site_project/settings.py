@@ -1,10 +1,11 @@
 """All settings, read from the environment; with nothing set they are safe.
 
-The names: DATA_DIR, DATABASE_URL, SITE_URL, EMAIL_URL, EMAIL_FROM, and Django's own
-SECRET_KEY, DEBUG, ALLOWED_HOSTS, TIME_ZONE, CSRF_TRUSTED_ORIGINS. The README's table
-explains each.
+The names: DATA_DIR, DATABASE_URL, SITE_URL, EMAIL_URL, EMAIL_FROM, the S3_ names, and
+Django's own SECRET_KEY, DEBUG, ALLOWED_HOSTS, TIME_ZONE, CSRF_TRUSTED_ORIGINS. The
+README's table and docs/pictures-and-storage.md explain each.
 """
 
+import re
 import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -150,12 +151,43 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "articles.storage.WholeFileStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# All pictures together, with what is made of them.
+PICTURES_LIMIT = int(env.float("PICTURES_LIMIT_GB", default=10.0) * 1024**3)
 FILE_UPLOAD_PERMISSIONS = 0o644
+
+# Pictures lie in an S3-compatible store where a bucket is named (checks.E007 on).
+S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="")
+S3_REGION = env.str("S3_REGION", default="")
+S3_ACCESS_KEY_ID = env.str("S3_ACCESS_KEY_ID", default="")
+S3_SECRET_ACCESS_KEY = env.str("S3_SECRET_ACCESS_KEY", default="")
+# The address from which readers' browsers load them.
+S3_PUBLIC_URL = env.str("S3_PUBLIC_URL", default="").rstrip("/")
+# The part of it that the content security policy names; "" where it is no address.
+_address = re.fullmatch(
+    r"(https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?)(?:/[^?#\s]*)?",
+    S3_PUBLIC_URL,
+    re.IGNORECASE,
+)
+S3_PUBLIC_ORIGIN = _address[1].lower() if _address else ""
+if S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "articles.storage.BucketStorage",
+        "OPTIONS": {
+            "bucket": S3_BUCKET,
+            "endpoint_url": S3_ENDPOINT_URL,
+            "region": S3_REGION,
+            "access_key": S3_ACCESS_KEY_ID,
+            "secret_key": S3_SECRET_ACCESS_KEY,
+            "public_url": S3_PUBLIC_URL,
+        },
+    }
+
 # An upload is decoded in memory and never kept as it came, not even in a
 # temporary file; 12 MB leaves room for the form around the 10 MB picture.
 FILE_UPLOAD_HANDLERS = ["articles.admin.uploads.BoundedMemoryUploadHandler"]
@@ -205,12 +237,13 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"  # an address reveals a reader's concern
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+_picture_origins = [S3_PUBLIC_ORIGIN] if S3_BUCKET and S3_PUBLIC_ORIGIN else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *_picture_origins],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -5,6 +5,7 @@ import itertools
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import setting_changed
 from django.db import connections
 
 _numbers = itertools.count(1)
@@ -26,6 +27,10 @@ def _whole_run(tmp_path_factory) -> None:
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         },
     }
+    # Collecting the tests may have made the former ones already.
+    setting_changed.send(
+        None, setting="STORAGES", value=django_settings.STORAGES, enter=True
+    )
 
 
 @pytest.fixture(scope="session")

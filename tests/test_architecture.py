@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = {
     "rendering": 0,
     "imaging": 0,
+    "storage": 0,
     "querysets": 1,
     "models": 1,
     "publishing": 2,

@@ -66,6 +66,62 @@ def test_the_editor_s_open_addresses(settings):
     assert [message.id for message in messages] == ["articles.E006"]
 
 
+STORE = {
+    "S3_BUCKET": "pictures",
+    "S3_PUBLIC_URL": "https://cdn.example/blog/",
+    "S3_ENDPOINT_URL": "https://s3.store.example",
+    "S3_REGION": "eu-central-1",
+    "S3_ACCESS_KEY_ID": "key",
+    "S3_SECRET_ACCESS_KEY": "secret",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "numbers"),
+    [
+        ({}, set()),
+        ({"S3_BUCKET": "", "S3_PUBLIC_URL": ""}, set()),
+        ({"S3_PUBLIC_URL": ""}, {"articles.E008"}),
+        ({"S3_PUBLIC_ORIGIN": ""}, {"articles.E009"}),
+        ({"S3_PUBLIC_ORIGIN": "http://cdn.example"}, {"articles.E010"}),
+        ({"S3_ENDPOINT_URL": ""}, set()),
+        ({"S3_ENDPOINT_URL": "s3.store.example"}, {"articles.E011"}),
+        ({"S3_ENDPOINT_URL": "https://[s3"}, {"articles.E011"}),
+        ({"S3_ENDPOINT_URL": "https://s3:x"}, {"articles.E011"}),
+        ({"S3_ACCESS_KEY_ID": "", "S3_SECRET_ACCESS_KEY": ""}, set()),
+        ({"S3_ACCESS_KEY_ID": ""}, {"articles.E012"}),
+        ({"S3_SECRET_ACCESS_KEY": ""}, {"articles.E012"}),
+    ],
+)
+def test_a_store_of_pictures(settings, monkeypatch, change, numbers):
+    monkeypatch.setattr(checks, "find_spec", lambda name: True)
+    settings.SITE_URL = "https://blog.example"
+    settings.ALLOWED_HOSTS = ["blog.example"]
+    values = {**STORE, "S3_PUBLIC_ORIGIN": "https://cdn.example", **change}
+    for name in values:
+        setattr(settings, name, values[name])
+    assert found() == numbers
+
+
+def test_a_store_of_pictures_over_http_on_this_machine(settings, monkeypatch):
+    monkeypatch.setattr(checks, "find_spec", lambda name: True)
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    settings.S3_BUCKET = "pictures"
+    settings.S3_PUBLIC_URL = "http://127.0.0.1:9000/pictures"
+    settings.S3_PUBLIC_ORIGIN = "http://127.0.0.1:9000"
+    assert found() == set()
+
+
+@pytest.mark.parametrize("missing", ["storages", "boto3"])
+def test_a_store_of_pictures_without_its_packages(settings, monkeypatch, missing):
+    monkeypatch.setattr(checks, "find_spec", lambda name: name != missing)
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    settings.S3_BUCKET = "pictures"
+    settings.S3_PUBLIC_URL = "https://cdn.example"
+    settings.S3_PUBLIC_ORIGIN = "https://cdn.example"
+    assert found() == {"articles.E007"}
+
+
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
     return subprocess.run(
@@ -148,3 +204,85 @@ def test_everything_about_cookies_and_transport_follows_the_scheme(tmp_path):
             "shell", "-v0", "-c", code, DATA_DIR=str(tmp_path), SITE_URL=url
         )
         assert answer.stdout.strip() == told
+
+
+def told_by_settings(code: str, tmp_path, **environment: str) -> str:
+    answer = subprocess.run(
+        [sys.executable, "-c", f"from site_project import settings as s; {code}"],
+        cwd=ROOT,
+        env={"DATA_DIR": str(tmp_path)} | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
+
+
+def test_without_a_bucket_pictures_lie_here_and_come_from_here(tmp_path):
+    code = (
+        "print(s.STORAGES['default']['BACKEND'],"
+        "*s.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'])"
+    )
+    here = "articles.storage.WholeFileStorage 'self'"
+    for change in ({}, {"S3_BUCKET": ""}, {**STORE, "S3_BUCKET": ""}):
+        assert told_by_settings(code, tmp_path, **change) == here
+
+
+def test_a_bucket_s_settings_reach_its_storage(tmp_path):
+    code = (
+        "from django.utils.module_loading import import_string as i;"
+        "d = s.STORAGES['default']; b = i(d['BACKEND'])(**d['OPTIONS']);"
+        "print(b.bucket, b.endpoint_url, b.region, b.access_key, b.secret_key);"
+        "print(b.url('pictures/a.png'))"
+    )
+    assert told_by_settings(code, tmp_path, **STORE).splitlines() == [
+        "pictures https://s3.store.example eu-central-1 key secret",
+        "https://cdn.example/blog/pictures/a.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("public_url", "origin"),
+    [
+        ("https://cdn.example", "https://cdn.example"),
+        ("https://CDN.example:8443/blog/", "https://cdn.example:8443"),
+        ("http://[::1]:9000/b", "http://[::1]:9000"),
+        ("https://cdn.example;script-src", ""),
+        ("https://cdn.example; script-src *", ""),
+        ("https://cdn.example/a b", ""),
+        ("https://cdn.example/?a", ""),
+        ("https://user@cdn.example", ""),
+        ("https://*", ""),
+        ("ftp://cdn.example", ""),
+        ("cdn.example", ""),
+        ("https://[bad", ""),
+        ("https://", ""),
+    ],
+)
+def test_browsers_may_load_pictures_from_that_origin_alone(
+    tmp_path, public_url, origin
+):
+    code = "print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['img-src'][1:])"
+    told = told_by_settings(
+        code, tmp_path, S3_BUCKET="pictures", S3_PUBLIC_URL=public_url
+    )
+    assert told == str([origin] if origin else [])
+
+
+def test_a_store_that_is_set_up_wrongly_is_said_in_a_sentence(tmp_path):
+    for change, sentence in [
+        ({"S3_PUBLIC_URL": ""}, "articles.E008"),
+        ({"S3_PUBLIC_URL": "cdn.example"}, "articles.E009"),
+        (
+            {
+                "S3_PUBLIC_URL": "http://cdn.example",
+                "SITE_URL": "https://blog.example",
+            },
+            "articles.E010",
+        ),
+    ]:
+        answer = manage("check", DATA_DIR=str(tmp_path), **STORE | change)
+        assert answer.returncode == 1
+        assert sentence in answer.stderr
+        assert "Traceback" not in answer.stderr

@@ -8,15 +8,13 @@ from typing import Final
 from PIL import Image
 
 from .decode import decode
+from .found import Found, found_in
 from .limits import check_file
 from .refusals import DAMAGED, PictureError
+from .renditions import CONTENT_TYPES, EXTENSIONS
+from .turns import one_at_a_time
 
-_CONTENT_TYPE: Final = {
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-}
-_EXTENSION: Final = {"jpeg": "jpg", "png": "png", "webp": "webp"}
+_PHOTOGRAPHS: Final = ("JPEG", "MPO", "HEIF")
 _SAMPLE: Final = 160
 # A drawing or a screenshot has hundreds of colours in such a sample, a photograph
 # thousands.
@@ -25,7 +23,11 @@ _FEW_COLOURS: Final = 2048
 
 @dataclass(frozen=True)
 class CleanPicture:
-    """A re-encoded picture without metadata, at most 2560 pixels on a side."""
+    """A re-encoded picture without metadata, at most 2560 pixels on a side.
+
+    `colour` is the mean of what is visible, "" for a picture that shows what lies
+    behind it. `found` says what the file carried that this one doesn't.
+    """
 
     data: bytes
     format: str
@@ -35,6 +37,8 @@ class CleanPicture:
     height: int
     digest: str
     colour: str
+    has_alpha: bool
+    found: Found
 
     @property
     def name(self) -> str:
@@ -45,30 +49,37 @@ class CleanPicture:
 def clean(data: bytes) -> CleanPicture:
     """Decode a picture by its content and write it anew.
 
-    Takes JPEG, PNG, WebP, AVIF and still GIF of at most MAX_BYTES and MAX_PIXELS.
-    The result is upright, in sRGB and carries no metadata; equal input gives equal
-    bytes. Raises PictureError, whose text is written for the sender, for any other
-    input.
+    Takes JPEG, PNG, WebP, AVIF, still GIF and, where its decoder is installed, HEIC,
+    each of at most MAX_BYTES and as many pixels as limits.py says. The result is
+    upright, in sRGB and carries no metadata; equal input gives equal bytes. Raises
+    PictureError, whose text is written for the sender, for any other input.
     """
     check_file(data)
-    try:
-        picture, source = decode(data)
-        fresh = _only_pixels(picture)
-        encoded, format_ = _encode(fresh, lossy=source in ("JPEG", "MPO"))
-    except PictureError:
-        raise
-    except Exception as error:
-        # Pillow's decoders raise a dozen unrelated types for damaged files.
-        raise PictureError(DAMAGED) from error
+    with one_at_a_time():
+        try:
+            picture, source = decode(data)
+            fresh = _only_pixels(picture)
+            del picture
+            has_alpha = fresh.mode == "RGBA"
+            lossy = source in _PHOTOGRAPHS and not has_alpha
+            encoded, format_ = _encode(fresh, lossy=lossy)
+            found = found_in(data)
+        except PictureError:
+            raise
+        except Exception as error:
+            # Pillow's decoders raise a dozen unrelated types for damaged files.
+            raise PictureError(DAMAGED) from error
     return CleanPicture(
         data=encoded,
         format=format_,
-        extension=_EXTENSION[format_],
-        content_type=_CONTENT_TYPE[format_],
+        extension=EXTENSIONS[format_],
+        content_type=CONTENT_TYPES[format_],
         width=fresh.width,
         height=fresh.height,
         digest=hashlib.sha256(encoded).hexdigest(),
-        colour=_average(fresh),
+        colour="" if has_alpha else _average(fresh),
+        has_alpha=has_alpha,
+        found=found,
     )
 
 

@@ -2,17 +2,22 @@
 
 import contextlib
 import io
+import math
+import warnings
 from typing import Final
 
-from PIL import Image, ImageCms, ImageFile
+from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 
+from .exif import orientation
+from .heic import is_deep, is_heic, open_heic
 from .limits import MAX_PIXELS, check_pixels, webp_size
 from .refusals import ANIMATED, UNKNOWN, PictureError, too_wide
 
 MAX_SIDE: Final = 2560
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
-_ORIENTATION: Final = 0x0112
+_TILE: Final = 256
+_LANCZOS_RADIUS: Final = 3
 # Exif 2.32, section 4.6.4, tag 274: how stored rows and columns lie to the eye.
 _UPRIGHT: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -25,6 +30,11 @@ _UPRIGHT: Final = {
 }
 _PROFILE_SPACE: Final = {"RGB": "RGB", "RGBA": "RGB", "L": "GRAY", "CMYK": "CMYK"}
 
+# Between its own two limits Pillow only warns; whatever opens pictures here refuses.
+warnings.simplefilter("error", Image.DecompressionBombWarning)
+# A file of 10 MB can unfold to 64 MB of text beside its pixels.
+PngImagePlugin.MAX_TEXT_MEMORY = 16 * 1024 * 1024
+
 
 def decode(data: bytes) -> tuple[Image.Image, str]:
     """The picture in `data` as mode L, RGB or RGBA, and its format's name in Pillow.
@@ -35,29 +45,35 @@ def decode(data: bytes) -> tuple[Image.Image, str]:
     if (canvas := webp_size(data)) is not None:
         check_pixels(*canvas, format_="WEBP")
     image = _open(data)
-    check_pixels(*image.size, format_=image.format)
-    # A phone's JPEG in MPO form holds a second view or a depth map, not an animation.
-    if image.format != "MPO" and getattr(image, "is_animated", False):
+    format_ = image.format or ""
+    deep = format_ == "HEIF" and is_deep(image)
+    check_pixels(*image.size, format_=format_, deep=deep)
+    # A phone's picture can hold a second view or a depth map, which don't move it.
+    if format_ not in ("MPO", "HEIF") and getattr(image, "is_animated", False):
         raise PictureError(ANIMATED)
 
     target = _target(*image.size)
-    image.draft(image.mode, target)  # JPEG only: fewer pixels leave the decoder
+    if format_ in ("JPEG", "MPO"):
+        image.draft(image.mode, target)  # fewer pixels leave the decoder
     image.load()
     profile = image.info.get("icc_profile")
     # After load, because PNG may keep its Exif block behind the pixels.
-    turn = _UPRIGHT.get(_orientation(image))
+    turn = (
+        None if format_ == "HEIF" else _UPRIGHT.get(orientation(image.info.get("exif")))
+    )
 
-    picture = _plain_mode(image)
-    # Resampled before it is turned or converted: both then work on few pixels.
-    if picture.size != target:
-        picture = picture.resize(target, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    # Resampled before it is turned or moved to sRGB: both then work on few pixels.
+    picture = _plain_mode(image) if image.size == target else _shrunk(image, target)
+    del image
     picture = _to_srgb(picture, profile)
     if turn is not None:
         picture = picture.transpose(turn)
-    return picture, image.format or ""
+    return picture, format_
 
 
 def _open(data: bytes) -> ImageFile.ImageFile:
+    if is_heic(data):
+        return open_heic(data)
     try:
         return Image.open(io.BytesIO(data), formats=_FORMATS)
     except Image.UnidentifiedImageError:
@@ -74,11 +90,43 @@ def _target(width: int, height: int) -> tuple[int, int]:
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _orientation(image: Image.Image) -> int:
-    # A broken Exif block says nothing about the pixels beside it.
-    with contextlib.suppress(Exception):
-        return int(image.getexif().get(_ORIENTATION, 1))
-    return 1
+def _shrunk(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """The picture in a plain mode and at `size`, put together from small tiles.
+
+    Every pixel is the one that resampling the whole would give. Both a change of mode
+    and resampling copy what they are given, so the whole is never given to them.
+    """
+    across, down = image.width / size[0], image.height / size[1]
+    whole: Image.Image | None = None
+    for top in range(0, size[1], _TILE):
+        bottom = min(top + _TILE, size[1])
+        above, below = _reach(top, bottom, down, image.height)
+        for left in range(0, size[0], _TILE):
+            right = min(left + _TILE, size[0])
+            before, after = _reach(left, right, across, image.width)
+            tile = _plain_mode(image.crop((before, above, after, below)))
+            tile = tile.resize(
+                (right - left, bottom - top),
+                Image.Resampling.LANCZOS,
+                box=(
+                    left * across - before,
+                    top * down - above,
+                    min(right * across, image.width) - before,
+                    min(bottom * down, image.height) - above,
+                ),
+                reducing_gap=3.0,
+            )
+            whole = whole or Image.new(tile.mode, size)
+            whole.paste(tile, (left, top))
+    assert whole is not None  # noqa: S101
+    return whole
+
+
+def _reach(start: int, end: int, scale: float, length: int) -> tuple[int, int]:
+    """The stored pixels that the resampled ones from `start` to `end` are made of."""
+    margin = (_LANCZOS_RADIUS + 1) * max(scale, 1.0)
+    first = math.floor(start * scale - margin)
+    return max(0, first), min(length, math.ceil(end * scale + margin))
 
 
 def _plain_mode(image: Image.Image) -> Image.Image:

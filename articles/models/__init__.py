@@ -5,7 +5,7 @@ from .content import Content
 from .dates import DatePrecision, date_iso, date_text
 from .editions import Edition
 from .people import Author, Byline, credit
-from .pictures import Picture
+from .pictures import MOST_TRIES, Picture, PictureUse, StoredRendition
 from .posts import REFERENCE_LENGTH, Address, Post
 from .records import PublishingRecord
 from .reviews import DraftLink, Remark
@@ -15,6 +15,7 @@ from .slugs import NUMBERED, RESERVED, first_free, slug_from
 from .topics import Topic
 
 __all__ = [
+    "MOST_TRIES",
     "NUMBERED",
     "PRESENT_FOR",
     "REFERENCE_LENGTH",
@@ -28,12 +29,14 @@ __all__ = [
     "DraftLink",
     "Edition",
     "Picture",
+    "PictureUse",
     "Post",
     "Presence",
     "PublishingRecord",
     "Remark",
     "Revision",
     "SiteSettings",
+    "StoredRendition",
     "Topic",
     "credit",
     "date_iso",

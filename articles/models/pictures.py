@@ -1,18 +1,65 @@
-"""Pictures that were cleaned before they were stored."""
+"""Pictures that were cleaned before they were stored, and the files made from them."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
+from django.utils import timezone
+
+from articles.imaging import CENTRE, CONTENT_TYPES, RECIPE, WHOLE
 
 from .texts import PrintableText
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+MOST_TRIES = 3
 
 
 def make_key() -> str:
     """A short random name by which Markdown refers to a picture."""
     return "".join(secrets.choice(ALPHABET) for _ in range(10))
+
+
+@dataclass(frozen=True)
+class StoredRendition:
+    """A file made from a picture: its crop, pixels, format, name and bytes."""
+
+    crop: str
+    width: int
+    height: int
+    format: str
+    name: str
+    bytes: int
+
+    @property
+    def url(self) -> str:
+        return default_storage.url(self.name)
+
+    @property
+    def content_type(self) -> str:
+        return CONTENT_TYPES[self.format]
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class PictureQuerySet(models.QuerySet):
+    def owing(self):
+        """Those whose renditions are still to be made, but for hopeless ones."""
+        owed = models.Q(owed=True) | models.Q(recipe__lt=RECIPE)
+        return self.filter(owed, tries__lt=MOST_TRIES)
+
+    def free(self):
+        """Those that no process has taken on."""
+        now = timezone.now()
+        return self.filter(models.Q(taken_until=None) | models.Q(taken_until__lte=now))
+
+    def in_library(self):
+        """Without those whose sender hasn't yet said what they show."""
+        return self.filter(pending=False)
 
 
 class Picture(PrintableText):
@@ -24,7 +71,17 @@ class Picture(PrintableText):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     content_type = models.CharField(max_length=40, editable=False)
-    colour = models.CharField(max_length=7, editable=False, default="#dcd8ce")
+    colour = models.CharField(max_length=7, editable=False, blank=True)
+    has_alpha = models.BooleanField(default=False, editable=False)
+    bytes = models.PositiveBigIntegerField(
+        default=0, editable=False, help_text="Of the picture and all made from it."
+    )
+    focus_x = models.PositiveSmallIntegerField(
+        "focal point from the left", default=CENTRE[0], help_text="In percent."
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        "focal point from the top", default=CENTRE[1], help_text="In percent."
+    )
     alt = models.CharField(
         "description",
         max_length=500,
@@ -42,9 +99,43 @@ class Picture(PrintableText):
         related_name="+",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    pending = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Sent, and its sender hasn't yet said what it shows.",
+    )
+
+    # What was done with the file that came.
+    original_bytes = models.PositiveBigIntegerField(default=0, editable=False)
+    original_found = models.JSONField(
+        default=list,
+        editable=False,
+        help_text="What that file carried: place, camera, notes, turned.",
+    )
+
+    # The files that readers get.
+    renditions = models.JSONField(default=list, editable=False)
+    owed = models.BooleanField(default=True, editable=False)
+    recipe = models.PositiveSmallIntegerField(default=0, editable=False)
+    taken_until = models.DateTimeField(null=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = models.Manager.from_queryset(PictureQuerySet)()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["owed"], condition=models.Q(owed=True), name="picture_owed"
+            ),
+            models.Index(fields=["recipe"], name="picture_recipe"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100),
+                name="picture_focus_is_within",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt or f"Picture {self.key}"
@@ -52,3 +143,64 @@ class Picture(PrintableText):
     @property
     def reference(self) -> str:
         return f"picture:{self.key}"
+
+    @property
+    def focus(self) -> tuple[int, int]:
+        return self.focus_x, self.focus_y
+
+    def made(self, crop: str = WHOLE) -> Sequence[StoredRendition]:
+        """The renditions of `crop` that exist, narrow before wide."""
+        found = [StoredRendition(**r) for r in self.renditions if r["crop"] == crop]
+        return sorted(found, key=lambda rendition: rendition.width)
+
+    def plain(self, crop: str = WHOLE, *, width: int = 0) -> StoredRendition | None:
+        """The JPEG (or PNG) of `crop` for whatever takes one file.
+
+        The narrowest of at least `width` pixels, else the widest.
+        """
+        made = [r for r in self.made(crop) if r.format in ("jpeg", "png")]
+        fitting = [rendition for rendition in made if rendition.width >= width]
+        return next(iter(fitting), made[-1] if made else None)
+
+    def file_names(self) -> list[str]:
+        """Every file that this picture holds in the storage."""
+        return [self.file.name, *(r["name"] for r in self.renditions)]
+
+
+class PictureUse(models.Model):
+    """That a text, a working copy's or an edition's, shows a picture in it."""
+
+    class Place(models.TextChoices):
+        TEXT = "text", "In the text"
+        BYLINE = "byline", "In the byline"
+
+    place = models.CharField(max_length=10, choices=Place.choices, default=Place.TEXT)
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")
+    post = models.ForeignKey(
+        "articles.Post", models.CASCADE, null=True, related_name="pictures_used"
+    )
+    edition = models.ForeignKey(
+        "articles.Edition", models.CASCADE, null=True, related_name="pictures_used"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(post=None, edition__isnull=False)
+                | models.Q(post__isnull=False, edition=None),
+                name="picture_use_is_of_one_text",
+            ),
+            models.UniqueConstraint(
+                fields=["picture", "post", "place"],
+                condition=models.Q(edition=None),
+                name="picture_used_once_a_post",
+            ),
+            models.UniqueConstraint(
+                fields=["picture", "edition", "place"],
+                condition=models.Q(post=None),
+                name="picture_used_once_an_edition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.picture} in {self.edition or self.post}"

@@ -10,10 +10,12 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape, format_html
 
 from articles.models import DatePrecision, Edition, SiteSettings
+from articles.rendering import with_plain_pictures
 
 from .pages import absolute
 
 LENGTH = 20
+PICTURE_WIDTH = 1200  # pixels
 
 # Attribute values of sanitised HTML hold no double quote, so this can't miss.
 LOCAL = re.compile(
@@ -36,13 +38,15 @@ def absolute_html(html: str, page: str) -> str:
 
 def lead_picture(edition: Edition) -> str:
     """The lead picture as a feed shows it, from the site's own rows; "" for none."""
-    if not edition.picture:
+    picture = edition.picture
+    if not picture:
         return ""
+    shown = picture.plain(width=PICTURE_WIDTH)
     return format_html(
         '<p><img src="{}" width="{}" height="{}" alt="{}"></p>\n',
-        edition.picture.file.url,
-        edition.picture.width,
-        edition.picture.height,
+        shown.url if shown else picture.file.url,
+        (shown or picture).width,
+        (shown or picture).height,
         edition.lead_alt,
     )
 
@@ -136,9 +140,9 @@ class AtomFeed(Feed):
 
     def item_extra_kwargs(self, edition: Edition) -> dict[str, str]:
         page = self.item_link(edition)
-        html = absolute_html(
-            lead_picture(edition) + edition.html + edition.feed_notice, page
-        )
+        # Feed readers know one file a picture, and many know JPEG and PNG alone.
+        text = with_plain_pictures(edition.html)
+        html = absolute_html(lead_picture(edition) + text + edition.feed_notice, page)
         return {"content": html}
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -10,29 +10,14 @@ from django.utils import timezone
 from articles import rendering
 from articles.models import (
     Author,
+    Byline,
     DatePrecision,
     Edition,
-    Picture,
     Post,
     SiteSettings,
 )
 
-
-def resolve_picture(destination: str) -> rendering.PictureSource | None:
-    """The stored picture that Markdown names `picture:<key>`, if there is one."""
-    scheme, _, key = destination.partition(":")
-    if scheme != "picture":
-        return None
-    picture = Picture.objects.filter(key=key).first()
-    if picture is None:
-        return None
-    return rendering.PictureSource(
-        url=picture.file.url,
-        width=picture.width,
-        height=picture.height,
-        caption=picture.caption,
-        credit=picture.credit,
-    )
+from .pictures import picture_resolver, portrait_name
 
 
 def link_resolver(at: datetime.datetime) -> rendering.LinkResolver:
@@ -58,7 +43,7 @@ def render(
     region = region or SiteSettings.load().country
     return rendering.render(
         text,
-        resolve_picture=resolve_picture,
+        resolve_picture=picture_resolver(text),
         resolve_link=link_resolver(at or timezone.now()),
         region=region,
     )
@@ -87,6 +72,12 @@ def picture_of(post: Post) -> dict[str, str]:
     picture = post.picture
     texts = {"caption": picture.caption, "credit": picture.credit}
     return {"alt": post.lead_alt} | texts
+
+
+def byline_of(author: Author) -> Byline:
+    """The person as an edition names them, with the portrait in its present file."""
+    portrait = portrait_name(author.portrait) if author.portrait else ""
+    return replace(author.byline(), portrait=portrait)
 
 
 def contents_of(rendered: rendering.Rendered) -> list[dict[str, str]]:
@@ -159,7 +150,7 @@ def composition(
     if co_authors is None:
         co_authors = post.co_authors.select_related("portrait", "supervisor")
     others = [a for a in co_authors if a.pk != post.lead_author_id]
-    edition.byline_data = [author.byline().as_dict() for author in [*lead, *others]]
+    edition.byline_data = [byline_of(author).as_dict() for author in [*lead, *others]]
     if post.reviewer:
-        edition.reviewer_data = post.reviewer.byline().as_dict()
+        edition.reviewer_data = byline_of(post.reviewer).as_dict()
     return Composition(edition, rendered)

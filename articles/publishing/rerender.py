@@ -2,19 +2,27 @@
 
 import datetime
 
+from django.core.files.storage import default_storage
+from django.db.models import Q
+from django.utils.html import escape
+
 from articles.models import Author, Edition, Post, SiteSettings
 from articles.rendering import RENDERING_VERSION, TextTooLongError
 
 from .compose import contents_of, render
+from .pictures import FOLDER
 from .texts import save_author, save_settings
 
 
 def rerender() -> int:
     """Renders again what an older version of the renderer made; returns how many.
 
-    What readers see stays the author's text; only its HTML is made anew.
+    So it does where the pictures' address has changed since. What readers see stays the
+    author's text; only its HTML is made anew.
     """
-    old = Edition.objects.filter(rendering_version__lt=RENDERING_VERSION)
+    old = Edition.objects.filter(
+        Q(rendering_version__lt=RENDERING_VERSION) | _with_pictures_elsewhere()
+    )
     number, region = 0, SiteSettings.load().country
     for edition in old.iterator(chunk_size=100):
         try:
@@ -31,6 +39,12 @@ def rerender() -> int:
         if settings := SiteSettings.objects.first():
             save_settings(settings)
     return number
+
+
+def _with_pictures_elsewhere() -> Q:
+    """Texts whose pictures were stored under another address than today's."""
+    here = f'="{escape(default_storage.url(FOLDER))}/'
+    return Q(html__contains=f"/{FOLDER}/") & ~Q(html__contains=here)
 
 
 def refresh_links(post: Post, *, at: datetime.datetime) -> int:

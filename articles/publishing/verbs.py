@@ -13,6 +13,7 @@ from .compose import composition, shows_the_same
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of, require
 from .instants import day_text, instant_text
 from .permissions import may_see, require_change
+from .pictures import hold_pictures, note_edition
 from .rerender import refresh_links
 from .revisions import contents_of_row, put_back
 from .working_copy import record_edit
@@ -121,6 +122,7 @@ def publish(
     _check_time(at, now)
     begins = at or now
     settings = SiteSettings.load()
+    hold_pictures(post)
     try:
         made = composition(post, begins=begins, settings=settings)
     except TextTooLongError as error:
@@ -171,6 +173,7 @@ def publish(
     edition.save()
     for name, keys in post.content_relations().items():
         getattr(edition, name).set(keys)
+    note_edition(edition)
     addresses.release_unused(post)
     _record(post, Verb.SCHEDULED if at else Verb.PUBLISHED, by, now, at, edition)
     if live is None or live.slug != edition.slug:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.models import Post
 
 from .addresses import free_slug
+from .pictures import note_post
 from .revisions import record_revision
 
 
@@ -48,5 +49,6 @@ def record_edit(
     post.edited_at = at or timezone.now()
     post.edited_by = by
     post.save(update_fields=["digest", "edited_at", "edited_by"])
+    note_post(post)
     record_revision(post, by=by, at=post.edited_at, note=note)
     return True

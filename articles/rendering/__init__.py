@@ -1,12 +1,14 @@
 """Markdown in, safe HTML out: the one way from a writer's text to a page."""
 
 from .blocks import CELL, LINE_BREAK, Block, Word
+from .body_pictures import renew_pictures, with_plain_pictures
 from .document import RENDERING_VERSION, Rendered, render
-from .figures import DECORATIVE, PictureResolver, PictureSource
+from .figures import DECORATIVE, PictureResolver
 from .headings import Heading
 from .limits import MAX_CHARACTERS, TextTooLongError, printable
 from .outline import Element
 from .parser import build_parser
+from .picture_markup import PictureFile, PictureSource, fitted, picture_html
 from .post_links import LinkResolver
 
 __all__ = [
@@ -19,12 +21,17 @@ __all__ = [
     "Element",
     "Heading",
     "LinkResolver",
+    "PictureFile",
     "PictureResolver",
     "PictureSource",
     "Rendered",
     "TextTooLongError",
     "Word",
     "build_parser",
+    "fitted",
+    "picture_html",
     "printable",
     "render",
+    "renew_pictures",
+    "with_plain_pictures",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from .blocks import Block, blocks_of
+from .body_pictures import with_renditions
 from .figures import PictureResolver
 from .headings import Heading, contents_of
 from .leaves import Leaf, leaves_of
@@ -20,7 +21,7 @@ from .post_links import LinkResolver
 from .sanitise import sanitise
 from .source import Source
 
-RENDERING_VERSION: int = 2  # raised whenever output for the same text may change
+RENDERING_VERSION: int = 3  # raised whenever output for the same text may change
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def render(
         "resolve_picture": resolve_picture,
         "resolve_link": resolve_link,
         "region": region,
-        "picture_urls": set(),
+        "pictures": {},
     }
     parser = _parser()
     source = Source(text)
@@ -88,8 +89,11 @@ def render(
     check_page(html)
     leaves = tuple(leaves_of(tokens))
     measured = measure(leaves)
+    pictures = env["pictures"]
     return Rendered(
-        html=sanitise(html, picture_urls=frozenset(env["picture_urls"])),
+        html=with_renditions(
+            sanitise(html, picture_urls=frozenset(pictures)), pictures
+        ),
         contents=contents_of(tokens),
         text=measured.text,
         words=measured.words,

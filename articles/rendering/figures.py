@@ -2,29 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from .limits import spend
+from .picture_markup import PictureSource
 
 DECORATIVE = "decorative"  # the alt text of a picture that has nothing to say
 UNSHOWN = "unshown_picture"  # the type of the token that stands for one, unprinted
 
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class PictureSource:
-    """A picture that may be shown: its address, size in pixels, caption and credit."""
-
-    url: str
-    width: int
-    height: int
-    caption: str = ""
-    credit: str = ""
 
 
 PictureResolver = Callable[[str], PictureSource | None]
@@ -77,8 +66,10 @@ def _shown(
             *_in_words(alt, destination, image.level, within_link),
         ]
     title = str(image.attrs.get("title", ""))
-    spend(state.env, len(source.url) + len(title or source.caption))
-    state.env.setdefault("picture_urls", set()).add(source.url)
+    # Each use repeats the addresses of all files, and the caption.
+    written_out = sum(len(file.url) + 8 for file in source.files)
+    spend(state.env, len(source.url) + written_out + len(title or source.caption))
+    state.env.setdefault("pictures", {})[source.url] = source
     image.attrs = {
         "src": source.url,
         "alt": "",  # filled in from the children when the token is printed

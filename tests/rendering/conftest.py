@@ -34,7 +34,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         element = Element(tag, {name: value or "" for name, value in attributes})
         self.elements.append(element)
-        if tag not in ("img", "br", "hr"):
+        if tag not in ("img", "source", "br", "hr"):
             self.open.append(element)
 
     def handle_endtag(self, tag):

@@ -7,8 +7,8 @@ def test_a_picture_alone_in_its_paragraph_is_a_figure(library):
     html = render("![A *calm* lake](picture:lake)", resolve_picture=library).html
 
     assert html == (
-        '<figure><img src="/media/lake.jpg" alt="A calm lake" width="1600"'
-        ' height="900" loading="lazy" decoding="async">'
+        '<figure><img src="/media/lake.jpg" width="1252" height="704"'
+        ' alt="A calm lake" loading="lazy" decoding="async">'
         '<figcaption>Evening at the lake <span class="credit">R. Ode</span>'
         "</figcaption>\n</figure>\n"
     )

@@ -1,5 +1,6 @@
 """Preparing a site: folders, port, database, static files, stored HTML."""
 
+import datetime
 import errno
 import hashlib
 import os
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError, NotSupportedError, OperationalError, connection
@@ -109,6 +111,13 @@ def _refuse_newer(loader) -> None:
             f"{', '.join(sorted(unknown))}). Start the version that wrote it, or a "
             "newer one."
         )
+
+
+def unfinished_files() -> None:
+    """Clears away what processes that were killed had begun to write."""
+    sweep = getattr(default_storage, "sweep_unfinished", None)
+    if sweep is not None:
+        sweep(datetime.timedelta(hours=1))
 
 
 def _first_line(error: Exception) -> str:

@@ -1,0 +1,69 @@
+"""Pictures: stored, described, used, replaced, and made ready for every screen."""
+
+from .changing import (
+    delete_picture,
+    describe_picture,
+    discard_pending,
+    keep_pending,
+    replace_picture,
+    set_focus,
+)
+from .library import MINE, SHOWN, UNDESCRIBED, UNUSED, library, narrowed, use_counts
+from .owing import go_on, release, settle, wake, work
+from .refresh import portrait_name
+from .renditions import make_renditions
+from .rights import may_change_picture, may_replace_picture
+from .sources import picture_resolver, source_of
+from .storing import FOLDER, store_cleaned, store_picture
+from .sweeping import sweep
+from .told import told
+from .uses import (
+    Use,
+    hold_pictures,
+    is_used,
+    keys_in,
+    note_edition,
+    note_post,
+    unused,
+    uses_of,
+)
+
+__all__ = [
+    "FOLDER",
+    "MINE",
+    "SHOWN",
+    "UNDESCRIBED",
+    "UNUSED",
+    "Use",
+    "delete_picture",
+    "describe_picture",
+    "discard_pending",
+    "go_on",
+    "hold_pictures",
+    "is_used",
+    "keep_pending",
+    "keys_in",
+    "library",
+    "make_renditions",
+    "may_change_picture",
+    "may_replace_picture",
+    "narrowed",
+    "note_edition",
+    "note_post",
+    "picture_resolver",
+    "portrait_name",
+    "release",
+    "replace_picture",
+    "set_focus",
+    "settle",
+    "source_of",
+    "store_cleaned",
+    "store_picture",
+    "sweep",
+    "told",
+    "unused",
+    "use_counts",
+    "uses_of",
+    "wake",
+    "work",
+]

@@ -1,0 +1,163 @@
+"""The verbs of a picture: describe, focus, replace, discard, delete."""
+
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+
+from articles.imaging import CleanPicture
+from articles.models import Picture
+
+from ..errors import NotAllowedError, PublishingError
+from .owing import wake
+from .refresh import refresh
+from .rights import may_change_picture, may_replace_picture
+from .storing import FOLDER, fields_of, save_file
+from .uses import is_used, uses_of
+
+TEXTS = ("alt", "caption", "credit")
+
+
+def _lock(picture: Picture) -> Picture:
+    found = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+    if found is None:
+        raise PublishingError("This picture was deleted meanwhile.")
+    return found
+
+
+def _require(allowed: bool, wish: str) -> None:
+    if not allowed:
+        raise NotAllowedError(f"Only an editor can {wish}.")
+
+
+@transaction.atomic
+def describe_picture(picture: Picture, *, by, **texts: str) -> Picture:
+    """Sets the description, caption or credit kept with a picture (`TEXTS`).
+
+    Texts that readers see follow when they are published next. Raises
+    NotAllowedError.
+    """
+    picture = _lock(picture)
+    _require(may_change_picture(by, picture), "change a picture of somebody else's")
+    for name, value in texts.items():
+        if name not in TEXTS:
+            raise TypeError(f"A picture has no text called {name}.")
+        setattr(picture, name, " ".join(value.split()))
+    picture.make_printable()
+    picture.save(update_fields=list(texts))
+    return picture
+
+
+@transaction.atomic
+def set_focus(picture: Picture, *, x: int, y: int, by) -> Picture:
+    """Sets the focal point, in percent from the left and the top.
+
+    The crops are made anew in the background; until then readers get the old ones.
+    """
+    picture = _lock(picture)
+    _require(may_change_picture(by, picture), "change a picture of somebody else's")
+    if not (0 <= x <= 100 and 0 <= y <= 100):
+        raise PublishingError("The focal point lies within the picture: 0 to 100.")
+    if picture.focus == (x, y):
+        return picture
+    picture.focus_x, picture.focus_y, picture.owed = x, y, True
+    picture.save(update_fields=["focus_x", "focus_y", "owed"])
+    transaction.on_commit(wake)
+    return picture
+
+
+def replace_picture(
+    picture: Picture, cleaned: CleanPicture, *, original_bytes: int, by
+) -> Picture:
+    """Puts another file in the place of a picture's, everywhere and at once.
+
+    Its key, its texts and the Markdown that names it stay. The former file and all
+    that was made of it are deleted. Raises PublishingError where the library has that
+    file already, and imaging.PictureError where there is no room.
+    """
+    _require(may_replace_picture(by, picture), "replace a picture that readers see")
+    if cleaned.digest == picture.digest:
+        return picture
+    name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
+    try:
+        return _put_in_place(picture, cleaned, name, original_bytes)
+    except IntegrityError:
+        raise PublishingError(
+            "That file is in the library already, as a picture of its own. Use that "
+            "one, or choose another file."
+        ) from None
+
+
+@transaction.atomic
+def _put_in_place(
+    picture: Picture, cleaned: CleanPicture, name: str, original_bytes: int
+) -> Picture:
+    picture = _lock(picture)
+    former, digest = picture.file_names(), picture.digest
+    values = fields_of(cleaned, original_bytes)
+    for field, value in values.items():
+        setattr(picture, field, value)
+    picture.file.name, picture.renditions, picture.owed = name, [], True
+    picture.save(update_fields=[*values, "file", "renditions", "owed"])
+    refresh(picture, digests=[digest, cleaned.digest])
+    transaction.on_commit(lambda: _delete_files(former))
+    transaction.on_commit(wake)
+    return picture
+
+
+@transaction.atomic
+def delete_picture(picture: Picture, *, by) -> None:
+    """Deletes a picture that nothing uses, with its files. Raises PublishingError."""
+    _require(by.has_perm("articles.delete_picture"), "delete pictures")
+    picture = _lock(picture)
+    if uses := uses_of(picture, user=by):
+        rest = len(uses) - 1
+        places = "place" if rest == 1 else "places"
+        more = f" and in {rest} more {places}" if rest else ""
+        raise PublishingError(
+            f"This picture is in use: {uses[0].what.lower()}, “{uses[0].title}”{more}. "
+            "Take it out there first, or replace its file."
+        )
+    _delete(picture)
+
+
+@transaction.atomic
+def keep_pending(picture: Picture, *, by, **texts: str) -> Picture:
+    """Takes a picture that was just sent into the library, with its texts.
+
+    Texts of a picture that is another's are left as they are.
+    """
+    picture = _lock(picture)
+    if may_change_picture(by, picture):
+        given = {name: value for name, value in texts.items() if value.strip()}
+        picture = describe_picture(picture, by=by, **given)
+    if picture.pending:
+        picture.pending = False
+        picture.save(update_fields=["pending"])
+    return picture
+
+
+@transaction.atomic
+def discard_pending(picture: Picture, *, by) -> bool:
+    """Leaves nothing of a picture whose sender thought better of it.
+
+    Says whether it was deleted: only one that is pending, the sender's own and in no
+    text.
+    """
+    found = Picture.objects.select_for_update().filter(pk=picture.pk, pending=True)
+    mine = found.filter(uploaded_by=by).first()
+    if mine is None or is_used(mine):
+        return False
+    _delete(mine)
+    return True
+
+
+def _delete(picture: Picture) -> None:
+    names = picture.file_names()
+    picture.delete()
+    transaction.on_commit(lambda: _delete_files(names))
+
+
+def _delete_files(names: list[str]) -> None:
+    held = set(Picture.objects.filter(file__in=names).values_list("file", flat=True))
+    for name in names:
+        if name not in held:
+            default_storage.delete(name)

@@ -1,0 +1,135 @@
+"""The one way in for pictures: cleaned, named by content, stored once."""
+
+import logging
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+
+from articles.imaging import CleanPicture, PictureError, clean
+from articles.models import Picture
+
+from .owing import wake
+
+FOLDER = "pictures"
+# Below this the database itself might not find room to save a text.
+FREE_BYTES = 200 * 1024 * 1024
+NO_ROOM = (
+    "There is no room on the server for another picture. Your text is still here. "
+    "Tell whoever looks after the site."
+)
+AWAY = (
+    "The picture couldn't be stored just now. Your text is still here; add the "
+    "picture again in a minute."
+)
+
+
+def store_picture(data: bytes, **values) -> Picture:
+    """The stored picture made from `data`; see `store_cleaned` for `values`.
+
+    Raises imaging.PictureError, with a sentence; nothing is kept of a refused file.
+    """
+    return store_cleaned(clean(data), original_bytes=len(data), **values)
+
+
+def store_cleaned(
+    cleaned: CleanPicture,
+    *,
+    original_bytes: int = 0,
+    by=None,
+    pending: bool = False,
+    alt: str = "",
+    caption: str = "",
+    credit: str = "",
+) -> Picture:
+    """The stored picture; bytes that came before give the one that is there.
+
+    A picture that was here already keeps its texts and takes what it lacks. With
+    `pending` a new one waits for its sender to say what it shows. Raises
+    imaging.PictureError where there is no room.
+    """
+    texts = {"alt": alt, "caption": caption, "credit": credit}
+    if known := Picture.objects.filter(digest=cleaned.digest).first():
+        return _complete(known, texts, by=by, pending=pending)
+    name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
+    picture = Picture(
+        file=name,
+        pending=pending,
+        uploaded_by=by,
+        **texts,
+        **fields_of(cleaned, original_bytes),
+    )
+    try:
+        with transaction.atomic():
+            picture.save()
+    except IntegrityError:  # the same picture came by another request meanwhile
+        known = Picture.objects.get(digest=cleaned.digest)
+        return _complete(known, texts, by=by, pending=pending)
+    # A file without a row, should the process end here, is swept (sweeping.py).
+    transaction.on_commit(wake)
+    return picture
+
+
+def fields_of(cleaned: CleanPicture, original_bytes: int) -> dict:
+    """What a picture's row says of its file."""
+    found = [name for name, is_so in asdict(cleaned.found).items() if is_so]
+    return {
+        "digest": cleaned.digest,
+        "width": cleaned.width,
+        "height": cleaned.height,
+        "content_type": cleaned.content_type,
+        "colour": cleaned.colour,
+        "has_alpha": cleaned.has_alpha,
+        "bytes": len(cleaned.data),
+        "original_bytes": original_bytes,
+        "original_found": found,
+    }
+
+
+def save_file(name: str, data: bytes) -> str:
+    """Stores a file that is named by its content, and returns the name it has there.
+
+    Raises imaging.PictureError, with a sentence, where it can't be stored.
+    """
+    check_room(len(data))
+    try:
+        if default_storage.exists(name):
+            return name
+        return default_storage.save(name, ContentFile(data))
+    except OSError as error:
+        logging.getLogger(__name__).error("A picture could not be stored: %s", error)
+        raise PictureError(AWAY) from error
+
+
+def check_room(more: int) -> None:
+    """Raises imaging.PictureError where `more` bytes would be too many."""
+    held = Picture.objects.aggregate(sum=Sum("bytes"))["sum"] or 0
+    if held + more > settings.PICTURES_LIMIT:
+        raise PictureError(NO_ROOM)
+    try:
+        default_storage.path("")
+    except NotImplementedError:
+        return  # a store elsewhere, whose room nobody can tell
+    folder = Path(settings.MEDIA_ROOT)
+    while not folder.exists():
+        folder = folder.parent
+    if shutil.disk_usage(folder).free < FREE_BYTES + more:
+        raise PictureError(NO_ROOM)
+
+
+def _complete(picture: Picture, texts: dict[str, str], *, by, pending: bool) -> Picture:
+    lacking = [name for name in texts if texts[name] and not getattr(picture, name)]
+    for name in lacking:
+        setattr(picture, name, texts[name])
+    # Two people sent it: neither's second thoughts may take it from the other.
+    if picture.pending and (not pending or picture.uploaded_by != by):
+        picture.pending = False
+        lacking.append("pending")
+    if lacking:
+        picture.save(update_fields=lacking)
+    return picture

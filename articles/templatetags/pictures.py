@@ -1,0 +1,95 @@
+"""Pictures as the readers' pages show them: the right crop, size and format."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.imaging import WHOLE
+from articles.models import Picture
+from articles.publishing import source_of
+from articles.rendering import fitted, picture_html
+
+register = template.Library()
+
+# The page's width, for which see .wrap in static/articles/site.css.
+_PAGE: Final = (
+    "(min-width: 71.75rem) 66rem, (min-width: 31.25rem) 92vw, calc(100vw - 2.5rem)"
+)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How static/articles/site.css lays a crop out; `size` in CSS pixels at most.
+
+    `narrow` is the crop for windows that `wide_from` doesn't match.
+    """
+
+    sizes: str
+    size: tuple[int, int] | None = None
+    narrow: str = ""
+    wide_from: str = ""
+
+
+LAYOUTS: Final = {
+    WHOLE: Layout(_PAGE),
+    "lead": Layout(
+        _PAGE, size=(1056, 528), narrow="lead-narrow", wide_from="(min-width: 40rem)"
+    ),
+    "card": Layout(
+        "(min-width: 65.25rem) 15rem, (min-width: 47.9rem) 23vw, "
+        "(min-width: 40rem) 11rem, (min-width: 30.75rem) 8rem, 26vw",
+        size=(240, 180),
+    ),
+    "square": Layout(
+        "(min-width: 50rem) 10rem, (min-width: 27.5rem) 20vw, 5.5rem", size=(160, 160)
+    ),
+}
+
+
+@register.simple_tag
+def picture(
+    picture: Picture, crop: str = WHOLE, alt: str = "", *, first: bool = False
+) -> SafeString:
+    """The HTML of a picture in `crop`; `first` for the one that a reader waits for."""
+    layout, source = LAYOUTS[crop], source_of(picture, crop)
+    size = layout.size or fitted(picture.width, picture.height)
+    attributes = {"alt": alt}
+    if first:
+        attributes |= {"fetchpriority": "high"}
+    else:
+        attributes |= {"loading": "lazy", "decoding": "async"}
+    # Everything in it is of the site's own rows, and escaped where it is put together.
+    return mark_safe(  # noqa: S308
+        picture_html(
+            source,
+            size=size,
+            sizes=_no_wider_than(size[0], layout.sizes),
+            attributes=attributes,
+            narrow=source_of(picture, layout.narrow) if layout.narrow else None,
+            wide_from=layout.wide_from,
+            prints=crop == WHOLE,
+        )
+    )
+
+
+def _no_wider_than(width: int, sizes: str) -> str:
+    """The layout of a picture that may be narrower than its place."""
+    if sizes != _PAGE or width >= 1056:
+        return sizes
+    return f"(min-width: {round(width / 0.92)}px) {width}px, {sizes}"
+
+
+@register.simple_tag
+def social_picture(picture: Picture) -> dict[str, object]:
+    """Address and size of the picture that other sites show beside a link to a page."""
+    made = picture.plain("social") or picture.plain(width=1200)
+    url = made.url if made else picture.file.url
+    shown = made or picture
+    return {
+        "url": url if "://" in url else settings.SITE_URL + url,
+        "width": shown.width,
+        "height": shown.height,
+    }
