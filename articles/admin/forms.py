@@ -20,11 +20,14 @@ from articles.publishing import (
     same_contents,
 )
 
+from .editor import LeadPictureField
+
 
 class PostForm(forms.ModelForm):
     """A post as its writer sees it; a draft may lack anything, even its title."""
 
     slug = forms.CharField(label="Address", required=False, max_length=120)
+    picture = LeadPictureField()
     # The fingerprint of the text as this form was opened with it.
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     # Known before the first save, so that what is kept of a new post can be found.
@@ -60,6 +63,8 @@ class PostForm(forms.ModelForm):
         if unsaved := getattr(self.instance, "unsaved", None):
             self.initial["topics"] = unsaved.topics
             self.initial["co_authors"] = unsaved.co_authors
+        if "picture" in self.fields:
+            self.fields["picture"].allow(self.instance.picture_id)
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
 

@@ -89,9 +89,10 @@ class PostList(DeskModelAdmin):
     def lead_picture(self, post: Post) -> str:
         if not post.picture:
             return format_html('<span class="thumb none">{}</span>', "")
+        small = post.picture.plain("card")
         return format_html(
             '<img class="thumb" src="{}" width="72" height="54" alt="" loading="lazy">',
-            post.picture.file.url,
+            small.url if small else post.picture.file.url,
         )
 
     @admin.display(description="title", ordering="title")

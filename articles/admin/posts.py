@@ -48,7 +48,7 @@ from .post_list import PostList
 class PostAdmin(PostList):
     form = PostForm
     formfield_overrides = {MarkdownxField: {"widget": editor.EditorWidget}}
-    autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics", "picture")
+    autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics")
     fieldsets = (
         (None, {"fields": ("title", "body")}),
         ("In lists", {"fields": ("summary", "picture", "picture_alt")}),

@@ -30,7 +30,7 @@ WHOLE: Final = "whole"
 # What the templates lay out (static/articles/site.css), once and at double density.
 CROPS: Final[Mapping[str, Crop]] = MappingProxyType(
     {
-        WHOLE: Crop(None, (480, 800, 1200, 1600, 2112), (800, 1600)),
+        WHOLE: Crop(None, (480, 800, 1240, 1600, 2112), (800, 1600)),
         "lead": Crop((2, 1), (800, 1200, 2112), (1200,)),
         "lead-narrow": Crop((3, 2), (480, 800, 1200), (800,)),
         "card": Crop((4, 3), (128, 256, 480), (256,)),

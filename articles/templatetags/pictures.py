@@ -27,6 +27,7 @@ class Layout:
     `narrow` is the crop for windows that `wide_from` doesn't match.
     """
 
+    crop: str
     sizes: str
     size: tuple[int, int] | None = None
     narrow: str = ""
@@ -34,27 +35,40 @@ class Layout:
 
 
 LAYOUTS: Final = {
-    WHOLE: Layout(_PAGE),
+    "article": Layout(WHOLE, _PAGE),
     "lead": Layout(
-        _PAGE, size=(1056, 528), narrow="lead-narrow", wide_from="(min-width: 40rem)"
+        "lead",
+        _PAGE,
+        size=(1056, 528),
+        narrow="lead-narrow",
+        wide_from="(min-width: 40rem)",
     ),
-    "card": Layout(
+    "row": Layout(
+        "card",
         "(min-width: 65.25rem) 15rem, (min-width: 47.9rem) 23vw, "
         "(min-width: 40rem) 11rem, (min-width: 30.75rem) 8rem, 26vw",
         size=(240, 180),
     ),
-    "square": Layout(
-        "(min-width: 50rem) 10rem, (min-width: 27.5rem) 20vw, 5.5rem", size=(160, 160)
+    "author": Layout(
+        "square",
+        "(min-width: 50rem) 10rem, (min-width: 27.5rem) 20vw, 5.5rem",
+        size=(160, 160),
+    ),
+    "authors": Layout(
+        "square",
+        "(min-width: 40rem) 8rem, (min-width: 25rem) 20vw, 5rem",
+        size=(128, 128),
     ),
 }
 
 
 @register.simple_tag
 def picture(
-    picture: Picture, crop: str = WHOLE, alt: str = "", *, first: bool = False
+    picture: Picture, place: str, alt: str = "", *, first: bool = False
 ) -> SafeString:
-    """The HTML of a picture in `crop`; `first` for the one that a reader waits for."""
-    layout, source = LAYOUTS[crop], source_of(picture, crop)
+    """The HTML of a picture in a place of LAYOUTS, `first` where readers await it."""
+    layout = LAYOUTS[place]
+    source = source_of(picture, layout.crop)
     size = layout.size or fitted(picture.width, picture.height)
     attributes = {"alt": alt}
     if first:
@@ -70,7 +84,7 @@ def picture(
             attributes=attributes,
             narrow=source_of(picture, layout.narrow) if layout.narrow else None,
             wide_from=layout.wide_from,
-            prints=crop == WHOLE,
+            prints=layout.crop == WHOLE,
         )
     )
 

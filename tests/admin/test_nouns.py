@@ -1,10 +1,9 @@
-"""Authors, topics, pictures, site settings and the sign-in at the desk."""
+"""Authors, topics, site settings and the sign-in at the desk."""
 
 import pytest
 from django.contrib.messages import get_messages
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.models import Author, Picture, SiteSettings, Topic
+from articles.models import Author, SiteSettings, Topic
 from tests.factories import (
     make_author,
     make_live,
@@ -12,7 +11,6 @@ from tests.factories import (
     make_site,
     make_topic,
     make_user,
-    picture_bytes,
 )
 
 pytestmark = pytest.mark.django_db
@@ -147,60 +145,6 @@ def test_a_time_zone_that_is_none_is_refused_in_words(desk):
     assert "isn&#x27;t a time zone that this server knows" in response.content.decode()
 
 
-def test_a_picture_is_cleaned_on_its_way_in(desk):
-    upload = SimpleUploadedFile("IMG.JPG", picture_bytes(), "text/html")
-    response = desk.post(
-        "/admin/articles/picture/add/", {"upload": upload, "alt": "A cup"}
-    )
-    assert response.status_code == 302
-    picture = Picture.objects.get()
-    assert (picture.alt, picture.content_type) == ("A cup", "image/png")
-    assert picture.uploaded_by.username == "dana"
-
-
-def test_a_picture_that_is_none_is_refused_in_words_and_keeps_what_was_typed(desk):
-    upload = SimpleUploadedFile("x.svg", b"<svg onload=alert(1)>", "image/png")
-    response = desk.post(
-        "/admin/articles/picture/add/", {"upload": upload, "alt": "A cup on a sill"}
-    )
-    assert response.status_code == 200
-    assert "SVG" in response.content.decode()
-    assert "A cup on a sill" in response.content.decode()
-    assert not Picture.objects.exists()
-
-
-def test_a_picture_that_came_before_is_found_again(desk):
-    first = make_picture(alt="A cup")
-    with first.file.open() as file:
-        upload = SimpleUploadedFile("again.png", file.read())
-    response = desk.post("/admin/articles/picture/add/", {"upload": upload})
-    assert response.status_code == 302
-    assert Picture.objects.get().alt == "A cup"
-
-
-@pytest.mark.parametrize("where", ["lead", "body", "portrait"])
-def test_a_picture_in_use_can_not_be_deleted(desk, where):
-    picture = make_picture(alt="A cup")
-    if where == "lead":
-        make_live("With it", picture=picture)
-    elif where == "body":
-        make_live("With it", body=f"![A cup]({picture.reference})")
-    else:
-        make_author(portrait=picture)
-    desk.post(f"/admin/articles/picture/{picture.pk}/delete/", {"post": "yes"})
-    assert Picture.objects.exists()
-
-
-def test_an_unused_picture_is_deleted_with_its_file(
-    desk, django_capture_on_commit_callbacks
-):
-    picture = make_picture(alt="A cup")
-    with django_capture_on_commit_callbacks(execute=True):
-        desk.post(f"/admin/articles/picture/{picture.pk}/delete/", {"post": "yes"})
-    assert not Picture.objects.exists()
-    assert not picture.file.storage.exists(picture.file.name)
-
-
 @pytest.mark.parametrize("role", ["lead_author", "co_authors", "reviewer"])
 def test_whoever_a_text_names_can_not_be_deleted(desk, role):
     author = make_author("Lee Orr")
@@ -223,16 +167,6 @@ def test_nothing_is_deleted_by_the_dozen(desk):
     data["_selected_action"] = [topic.pk for topic in topics]
     desk.post("/admin/articles/topic/", data)
     assert Topic.objects.count() == 2
-
-
-def test_the_texts_of_a_picture_that_came_again_are_not_lost(desk):
-    first = make_picture()
-    with first.file.open() as file:
-        upload = SimpleUploadedFile("again.png", file.read())
-    values = {"upload": upload, "alt": "A cup", "credit": "Lee Orr"}
-    desk.post("/admin/articles/picture/add/", values)
-    picture = Picture.objects.get()
-    assert (picture.alt, picture.credit) == ("A cup", "Lee Orr")
 
 
 def test_a_wrong_password_is_said_without_a_word_of_which_was_wrong(client):

@@ -39,6 +39,8 @@ SECRET = "Sekrit"
 POSTED = {
     "articles_editor_preview": {"content": "Words."},
     "articles_editor_upload": {},
+    "articles_editor_picture_keep": {},
+    "articles_editor_picture_discard": {},
     "articles_editor_paste": {"text": "One.\n\nTwo.", "html": "", "whole": ""},
     "articles_editor_author": {"name": "Somebody New"},
     "articles_editor_keep": {"uid": str(uuid.UUID(int=7)), "title": "Begun"},

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+QUIET = subprocess.DEVNULL
 BARE = "tests.benchmarks.bare:application"
 
 

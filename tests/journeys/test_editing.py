@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from articles.admin.editor import pasting
 from articles.exchange.document import DocumentAuthor
 from articles.models import Author, Picture, Post
+from articles.publishing import settle
 from tests.factories import make_author, make_live, make_site, make_user
 from tests.journeys.steps import ADD, sign_in, text_box
 
@@ -274,6 +275,7 @@ def test_pictures_of_a_pasted_page_are_taken_in(desk, reader):
     assert Picture.objects.count() == 1
     desk.said.get_by_role("button", name="Undo").click()
     assert desk.text.input_value() == "A cup:\n"
+    settle()
 
 
 def test_a_whole_article_fills_the_form_and_brings_its_author(desk, reader):

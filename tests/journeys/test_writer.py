@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Picture
+from articles.publishing import settle
 from tests.factories import picture_bytes
 from tests.journeys.steps import press, publish, schedule_for_nine, sign_in, write
 
@@ -115,15 +116,19 @@ def test_a_picture_is_added_from_the_form_and_can_be_undone(visit, clock):
     desk.page.locator(".editor input[type=file]").set_input_files(
         {"name": "IMG.png", "mimeType": "image/png", "buffer": picture_bytes()}
     )
-    expect(text).to_have_value(re.compile(r"!\[describe this picture\]\(picture:\w+\)"))
+    dialog = desk.page.get_by_role("dialog", name="Describe the picture")
+    dialog.get_by_label("What would you tell").fill("A cup on a sill")
+    dialog.get_by_role("button", name="Put it in the text").click()
+    expect(text).to_have_value(re.compile(r"!\[A cup on a sill\]\(picture:\w+\)"))
     preview = desk.page.get_by_role("region", name="The page as readers will see it")
     expect(preview.locator("figure img")).to_be_visible()
     expect(preview.locator("td")).to_have_text(["b"])
     assert Picture.objects.count() == 1
-    text.focus()
-    for _ in range(6):
-        desk.page.keyboard.press("Control+z")
-    assert "picture:" not in text.input_value()
+    expect(text).to_be_focused()
+    # One step back: nothing of a picture, nor of the words that stood for it.
+    desk.page.keyboard.press("Control+z")
+    expect(text).to_have_value("| a |\n| - |\n| b |\n")
+    settle()
 
 
 def test_a_lead_picture_is_added_and_chosen_beside_the_post(visit, clock):
@@ -131,19 +136,24 @@ def test_a_lead_picture_is_added_and_chosen_beside_the_post(visit, clock):
     sign_in(desk)
     desk.go("/admin/articles/post/add/")
     write(desk, "With a picture", "Some words.")
-    with desk.page.expect_popup() as opened:
-        desk.page.get_by_role("link", name="Add a new picture").click()
-    popup = opened.value
-    popup.get_by_label("Picture file").set_input_files(
+    desk.page.get_by_role("button", name="Choose a picture…").click()
+    library = desk.page.get_by_role("dialog", name="Choose the lead picture")
+    with desk.page.expect_file_chooser() as chooser:
+        library.get_by_role("button", name="From this device…").click()
+    chooser.value.set_files(
         {"name": "IMG.png", "mimeType": "image/png", "buffer": picture_bytes()}
     )
-    popup.get_by_label("Description").fill("A cup on a sill")
-    with popup.expect_event("close"):
-        popup.get_by_role("button", name="Save", exact=True).click()
+    dialog = desk.page.get_by_role("dialog", name="Describe the lead picture")
+    expect(dialog.get_by_label("It is only decoration")).to_be_hidden()
+    dialog.get_by_label("What would you tell").fill("A cup on a sill")
+    dialog.get_by_role("button", name="Use this picture").click()
+    shown = desk.page.locator(".field-picture .lead-picture-shown")
+    expect(shown).to_have_text("A cup on a sill")
     publish(desk)
     expect(desk.page.locator("main")).to_contain_text("Readers can see this now.")
     visitor.go("/articles/with-a-picture/")
     expect(visitor.page.get_by_role("img", name="A cup on a sill")).to_be_visible()
+    settle()
 
 
 def test_a_refused_picture_leaves_the_text_and_says_why(visit, clock):

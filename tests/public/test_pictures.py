@@ -96,7 +96,9 @@ def test_every_image_has_its_size_and_a_file_that_is_there(client, path):
     assert all(i.get("width") and i.get("height") for i in shown.find_all("img"))
     assert shown.find_all("img")
     for address in set(addresses):
-        assert client.get(address).status_code == 200, address
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        answer.close()
 
 
 def test_pages_are_whole_before_anything_is_made(client):

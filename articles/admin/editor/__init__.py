@@ -8,19 +8,29 @@ point by point.
 from django.urls import path
 
 from .authors import add_author
+from .lead_picture import LeadPictureField
 from .link_targets import links
 from .page import preview
 from .pasting import paste
-from .pictures import upload
+from .picture_library import browse
+from .pictures import discard, keep, tell, upload
 from .widget import EditorWidget
 
-__all__ = ["EditorWidget", "urls"]
+__all__ = ["EditorWidget", "LeadPictureField", "urls"]
 
 
 def urls() -> list:
     return [
         path("editor/preview/", preview, name="articles_editor_preview"),
         path("editor/upload/", upload, name="articles_editor_upload"),
+        path("editor/pictures/", browse, name="articles_editor_pictures"),
+        path("editor/pictures/keep/", keep, name="articles_editor_picture_keep"),
+        path(
+            "editor/pictures/discard/",
+            discard,
+            name="articles_editor_picture_discard",
+        ),
+        path("editor/pictures/told/", tell, name="articles_editor_picture_told"),
         path("editor/links/", links, name="articles_editor_links"),
         path("editor/paste/", paste, name="articles_editor_paste"),
         path("editor/author/", add_author, name="articles_editor_author"),

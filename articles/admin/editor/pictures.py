@@ -1,23 +1,39 @@
-"""Pictures for a text."""
+"""Pictures that are sent for a text or as its lead picture."""
 
 import datetime
-import re
 
+from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from articles.imaging import MAX_BYTES, PictureError
 from articles.models import Picture
-from articles.publishing import PLACEHOLDER_ALT, store_picture
+from articles.publishing import (
+    PublishingError,
+    describe_picture,
+    discard_pending,
+    keep_pending,
+    may_change_picture,
+    store_picture,
+)
+from articles.rendering import printable
 
 from ..answers import refuse, writers_only
+from .picture_texts import DECORATIVE, about, image_code
 
 UPLOADS_AN_HOUR = 120
+GONE = "This picture isn't there any more. Add it once more."
+UNDESCRIBED = "Describe the picture for someone who can't see it"
+TEXT, LEAD, AGAIN = "text", "lead", "again"
 
 
 @writers_only
 def upload(request: HttpRequest) -> JsonResponse:
-    """Takes one picture: POST `image`; answers the Markdown that shows it."""
+    """Takes one picture: POST `image`, and `describe` where that is still to come.
+
+    Answers `image_code`, the Markdown that shows it, and what `about` tells of it.
+    Until it is described it is nobody else's, and in no library.
+    """
     if not request.user.has_perm("articles.add_picture"):
         return refuse("Your account can't add pictures.", 403)
     image = request.FILES.get("image")
@@ -37,10 +53,101 @@ def upload(request: HttpRequest) -> JsonResponse:
             f"That makes {UPLOADS_AN_HOUR} pictures within the hour. Wait a little.",
             429,
         )
+    pending = bool(request.POST.get("describe"))
     try:
-        picture = store_picture(image.read(), by=request.user)
+        picture = store_picture(image.read(), by=request.user, pending=pending)
     except PictureError as error:
         return refuse(str(error), 400)
-    # A description may hold what would end it in Markdown.
-    alt = re.sub(r"([\[\]\\])", r"\\\1", picture.alt or PLACEHOLDER_ALT)
-    return JsonResponse({"image_code": f"![{alt}]({picture.reference})"})
+    code = image_code(picture, picture.alt)
+    return JsonResponse({"image_code": code} | about(picture, request.user))
+
+
+@writers_only(methods=("GET",))
+def tell(request: HttpRequest) -> JsonResponse:
+    """What is known of one picture by now: GET `key`."""
+    picture = _named(request.GET.get("key", ""), request.user)
+    if picture is None:
+        return refuse(GONE, 400)
+    return JsonResponse(about(picture, request.user))
+
+
+@writers_only
+def keep(request: HttpRequest) -> JsonResponse:
+    """Takes a picture into the library and answers the Markdown that shows it.
+
+    POST `key`, `alt`, `decorative`, `caption`, `credit`, and `use`: "text", "lead", or
+    "again" for a picture that stands in the text, of which nothing but the text
+    changes. A description is kept with a picture that has none, caption and credit
+    with one that the sender may change; what isn't kept there stands in the Markdown.
+    """
+    picture = _named(request.POST.get("key", ""), request.user)
+    if picture is None:
+        return refuse(GONE, 400)
+    use = request.POST.get("use", TEXT)
+    if use not in {TEXT, LEAD, AGAIN}:
+        return refuse("A picture stands in the text or leads it.", 400)
+    texts = {
+        name: " ".join(printable(request.POST.get(name, "")).split())
+        for name in ("alt", "caption", "credit")
+    }
+    if fault := _too_long(texts):
+        return refuse(fault, 400, field=_longest(texts))
+    decorative = use != LEAD and bool(request.POST.get("decorative"))
+    if not texts["alt"] and not decorative:
+        way = "." if use == LEAD else ", or mark it as decoration."
+        return refuse(f"{UNDESCRIBED}{way}", 400, field="alt")
+    alt = DECORATIVE if decorative else texts["alt"]
+    mine = may_change_picture(request.user, picture)
+    title = "" if texts["caption"] == picture.caption else texts["caption"]
+    if use == AGAIN:
+        return JsonResponse({"image_code": image_code(picture, alt, title)})
+    kept = {"caption": texts["caption"], "credit": texts["credit"]}
+    if not picture.alt.strip() and not decorative:
+        kept["alt"] = texts["alt"]
+    try:
+        with transaction.atomic():
+            if mine:
+                picture = describe_picture(picture, by=request.user, **kept)
+            picture = keep_pending(picture, by=request.user)
+    except PublishingError:  # left out in another window meanwhile
+        return refuse(GONE, 400)
+    code = image_code(picture, alt, "" if mine else title)
+    return JsonResponse({"image_code": code} | about(picture, request.user))
+
+
+@writers_only
+def discard(request: HttpRequest) -> JsonResponse:
+    """Leaves nothing of a picture that was just sent: POST `key`.
+
+    Answers `discarded`: whether it was deleted, and not one that was here before.
+    """
+    picture = _named(request.POST.get("key", ""), request.user)
+    if picture is None:
+        return refuse(GONE, 400)
+    return JsonResponse({"discarded": discard_pending(picture, by=request.user)})
+
+
+def _named(key: str, user) -> Picture | None:
+    """The picture of the library, or the user's own on its way there."""
+    if not key.isalnum() or len(key) > 20:
+        return None
+    picture = Picture.objects.filter(key=key).first()
+    if picture is None or (picture.pending and picture.uploaded_by_id != user.pk):
+        return None
+    return picture
+
+
+def _most(name: str) -> int:
+    return Picture._meta.get_field(name).max_length or 0
+
+
+def _longest(texts: dict[str, str]) -> str:
+    return next((name for name in texts if len(texts[name]) > _most(name)), "")
+
+
+def _too_long(texts: dict[str, str]) -> str:
+    name = _longest(texts)
+    if not name:
+        return ""
+    noun = Picture._meta.get_field(name).verbose_name
+    return f"Keep the {noun} to {_most(name)} characters; this is {len(texts[name])}."

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from markdownx.widgets import AdminMarkdownxWidget
 
-from articles.publishing import PLACEHOLDER_ALT, render
+from articles.publishing import PLACEHOLDER_ALT, SHOWN, render
 from articles.rendering import TextTooLongError
 
 # Each before those that use it.
@@ -21,6 +21,11 @@ SCRIPTS = (
     "toolbar",
     "link-text",
     "links",
+    "picture-text",
+    "picture-sending",
+    "picture-library",
+    "picture-dialog",
+    "placeholders",
     "pictures",
     "clipboard",
     "filling",
@@ -47,8 +52,18 @@ class EditorWidget(AdminMarkdownxWidget):
         widget = context["widget"]
         widget["urls"] = {
             view: reverse(f"admin:articles_editor_{view}")
-            for view in ("links", "paste", "author")
+            for view in (
+                "links",
+                "paste",
+                "author",
+                "upload",
+                "pictures",
+                "picture_keep",
+                "picture_discard",
+                "picture_told",
+            )
         }
+        widget["shown"] = SHOWN
         try:
             rendered = render(value or "")
         except TextTooLongError as error:

@@ -16,6 +16,9 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, NotSupportedError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+# Another server may be writing just now.
+UNFINISHED_AFTER = datetime.timedelta(hours=1)
+
 
 def folders() -> str | None:
     """Makes the folders that a run writes to, and tries that it may write there."""
@@ -117,7 +120,7 @@ def unfinished_files() -> None:
     """Clears away what processes that were killed had begun to write."""
     sweep = getattr(default_storage, "sweep_unfinished", None)
     if sweep is not None:
-        sweep(datetime.timedelta(hours=1))
+        sweep(UNFINISHED_AFTER)
 
 
 def _first_line(error: Exception) -> str:

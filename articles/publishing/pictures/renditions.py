@@ -91,8 +91,10 @@ def _finish(
             Picture.objects.filter(pk=picture.pk).update(colour="")
         picture.refresh_from_db()
         refresh(picture, digests=[picture.digest])
-    else:
-        Picture.objects.filter(pk=picture.pk).update(taken_until=None)
+    elif not Picture.objects.filter(pk=picture.pk).update(taken_until=None):
+        # Deleted meanwhile; what was made of it must not outlive it.
+        for rendition in made:
+            default_storage.delete(rendition.name)
 
 
 def extend_lease(picture: Picture) -> None:

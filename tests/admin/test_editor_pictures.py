@@ -1,0 +1,374 @@
+"""Pictures for a text or to lead it: sent, described, kept, left out, chosen."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.admin.editor import picture_library
+from articles.models import Picture, Post
+from articles.publishing import make_roles
+from tests.admin.forms import ADD, change, fields
+from tests.factories import make_picture, make_post, make_user, picture_bytes
+
+pytestmark = pytest.mark.django_db
+
+WRITER = ("write_own_post", "add_picture", "view_picture")
+GONE = "This picture isn't there any more. Add it once more."
+UNDESCRIBED = "Describe the picture for someone who can't see it"
+
+
+@pytest.fixture
+def wren():
+    return make_user("wren", permissions=WRITER)
+
+
+@pytest.fixture
+def writer(client, wren):
+    client.force_login(wren)
+    return client
+
+
+def at(name: str) -> str:
+    return reverse(f"admin:articles_editor_{name}")
+
+
+def send(client, data: bytes = b"", **more):
+    file = SimpleUploadedFile("photo.png", data or picture_bytes(), "image/png")
+    return client.post(at("upload"), {"image": file, "describe": "1", **more})
+
+
+def keep(client, key: str, **texts):
+    return client.post(at("picture_keep"), {"key": key, **texts})
+
+
+def browse(client, **query) -> dict:
+    return client.get(at("pictures"), query).json()
+
+
+def stored_files(settings) -> list:
+    return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+# Sent and described
+
+
+def test_a_picture_that_is_to_be_described_waits_outside_the_library(writer):
+    answer = send(writer).json()
+    picture = Picture.objects.get()
+    assert picture.pending
+    assert answer["key"] == picture.key
+    assert answer["pk"] == picture.pk
+    assert answer["reference"] == f"picture:{picture.key}"
+    assert answer["image_code"] == f"![describe this picture](picture:{picture.key})"
+    assert answer["thumbnail"] == answer["shown"] == picture.file.url
+    assert (answer["alt"], answer["caption"], answer["credit"]) == ("", "", "")
+    assert answer["may_change"]
+    assert "smaller sizes are being made" in answer["told"]
+    assert browse(writer)["results"] == []
+
+
+def test_described_it_is_in_the_library_and_the_text_gets_the_words(writer):
+    key = send(writer).json()["key"]
+    texts = {"alt": " A cup\r\non a sill ", "caption": "At noon", "credit": "Wren"}
+    answer = keep(writer, key, **texts).json()
+    assert answer["image_code"] == f"![A cup on a sill](picture:{key})"
+    picture = Picture.objects.get()
+    assert not picture.pending
+    assert picture.alt == "A cup on a sill"
+    assert (picture.caption, picture.credit) == ("At noon", "Wren")
+    assert [row["key"] for row in browse(writer)["results"]] == [key]
+
+
+@pytest.mark.parametrize(
+    "alt",
+    [
+        r"A sign: [open] \ 24 hours",
+        "*stars* and _lines_ and `ticks`",
+        "<b>bold</b> & &amp; ~~gone~~",
+        "![a](b) (c)",
+    ],
+)
+def test_a_description_of_any_words_comes_back_whole(writer, alt):
+    code = keep(writer, send(writer).json()["key"], alt=alt).json()["image_code"]
+    html = writer.post(at("preview"), {"content": code}).json()["html"]
+    shown = alt.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert f'alt="{shown}"' in html
+
+
+def test_decoration_needs_no_description(writer):
+    key = send(writer).json()["key"]
+    answer = keep(writer, key, alt="typed before", decorative="1").json()
+    assert answer["image_code"] == f"![decorative](picture:{key})"
+    assert Picture.objects.get().alt == ""
+    assert not Picture.objects.get().pending
+
+
+@pytest.mark.parametrize("alt", ["", " \r\n ", "\x00"])
+def test_without_a_description_it_is_refused_in_words_and_waits(writer, alt):
+    key = send(writer).json()["key"]
+    response = keep(writer, key, alt=alt)
+    assert response.status_code == 400
+    words = f"{UNDESCRIBED}, or mark it as decoration."
+    assert response.json() == {"error": words, "field": "alt"}
+    # A picture that leads a post is never mere decoration.
+    response = keep(writer, key, alt=alt, decorative="1", use="lead")
+    assert response.status_code == 400
+    assert response.json()["error"] == f"{UNDESCRIBED}."
+    assert Picture.objects.get().pending
+
+
+def test_texts_that_are_too_long_are_refused_in_words(writer):
+    key = send(writer).json()["key"]
+    for name, most in [("alt", 500), ("caption", 300), ("credit", 200)]:
+        response = keep(writer, key, **{"alt": "A cup", name: "x" * (most + 1)})
+        assert response.status_code == 400
+        assert response.json()["field"] == name
+        assert str(most) in response.json()["error"]
+    assert Picture.objects.get().pending
+
+
+def test_what_was_described_before_comes_back_with_its_texts(writer, wren):
+    data = picture_bytes()
+    key = send(writer, data).json()["key"]
+    keep(writer, key, alt="A cup", caption="At noon")
+    answer = send(writer, data).json()
+    assert (answer["key"], answer["pending"]) == (key, False)
+    assert (answer["alt"], answer["caption"]) == ("A cup", "At noon")
+    # Another description belongs to this text, a caption to the picture.
+    code = keep(writer, key, alt="Her cup", caption="").json()["image_code"]
+    assert code == f"![Her cup](picture:{key})"
+    picture = Picture.objects.get()
+    assert (picture.alt, picture.caption) == ("A cup", "")
+
+
+def test_another_s_picture_keeps_its_texts_and_the_caption_goes_into_the_text(writer):
+    picture = make_picture(by=make_user(), alt="A cup", caption="Theirs")
+    texts = {"alt": "Her cup", "caption": 'Mine, "really"', "credit": "Me"}
+    answer = keep(writer, picture.key, **texts).json()
+    named = r'"Mine, \"really\""'
+    assert answer["image_code"] == f"![Her cup](picture:{picture.key} {named})"
+    html = writer.post(at("preview"), {"content": answer["image_code"]}).json()["html"]
+    assert '<figcaption>Mine, "really"</figcaption>' in html
+    picture.refresh_from_db()
+    texts = (picture.alt, picture.caption, picture.credit)
+    assert texts == ("A cup", "Theirs", "")
+
+
+def test_a_picture_in_the_text_is_described_again_in_the_text_alone(writer, wren):
+    picture = make_picture(by=wren, alt="A cup", caption="Kept")
+    texts = {"use": "again", "alt": "Her cup", "caption": "Here"}
+    code = keep(writer, picture.key, **texts).json()["image_code"]
+    assert code == f'![Her cup](picture:{picture.key} "Here")'
+    code = keep(writer, picture.key, use="again", decorative="1", caption="Kept")
+    assert code.json()["image_code"] == f"![decorative](picture:{picture.key})"
+    picture.refresh_from_db()
+    assert (picture.alt, picture.caption) == ("A cup", "Kept")
+
+
+def test_what_is_told_of_it_is_asked_for_again(writer):
+    key = send(writer).json()["key"]
+    answer = writer.get(at("picture_told"), {"key": key}).json()
+    assert not answer["ready"]
+    made = {"crop": "whole", "height": 32, "format": "png"}
+    made |= {"name": "pictures/small.png", "width": 48, "bytes": 800}
+    Picture.objects.update(renditions=[made], owed=False)
+    answer = writer.get(at("picture_told"), {"key": key}).json()
+    assert answer["ready"]
+    assert answer["told"].endswith("1 KB for a phone")
+    assert answer["shown"].endswith("pictures/small.png")
+
+
+# Left out
+
+
+def test_leaving_it_out_leaves_nothing(
+    writer, settings, django_capture_on_commit_callbacks
+):
+    key = send(writer).json()["key"]
+    assert len(stored_files(settings)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        response = writer.post(at("picture_discard"), {"key": key})
+    assert response.json() == {"discarded": True}
+    assert not Picture.objects.exists()
+    assert stored_files(settings) == []
+    assert keep(writer, key, alt="Too late").json() == {"error": GONE}
+
+
+def test_a_picture_that_was_here_before_is_not_thrown_away(writer, settings):
+    picture = make_picture(alt="A cup")
+    response = writer.post(at("picture_discard"), {"key": picture.key})
+    assert response.json() == {"discarded": False}
+    assert Picture.objects.get() == picture
+
+
+# Who may, and what is odd
+
+
+def test_another_s_picture_on_its_way_is_nobody_else_s(writer):
+    theirs = make_picture(by=make_user(), pending=True)
+    for response in [
+        keep(writer, theirs.key, alt="Mine"),
+        writer.post(at("picture_discard"), {"key": theirs.key}),
+        writer.get(at("picture_told"), {"key": theirs.key}),
+    ]:
+        assert response.status_code == 400
+        assert response.json()["error"] == GONE
+    theirs.refresh_from_db()
+    assert theirs.pending
+    assert theirs.alt == ""
+
+
+@pytest.mark.parametrize("key", ["", "none", "a b", "é" * 9, "x" * 400, "a\x00", "١٢"])
+def test_a_key_that_nothing_has_is_answered_in_words(writer, key):
+    for response in [
+        keep(writer, key, alt="A cup"),
+        writer.post(at("picture_discard"), {"key": key}),
+        writer.get(at("picture_told"), {"key": key}),
+    ]:
+        assert response.status_code == 400
+        assert response.json()["error"] == GONE
+
+
+def test_a_use_that_is_none_is_refused(writer):
+    response = keep(writer, make_picture().key, alt="A cup", use="tattoo")
+    assert response.status_code == 400
+
+
+def test_who_may_not_write_is_refused_in_json(client):
+    picture = make_picture(alt="A cup")
+    for user in [None, make_user()]:
+        if user:
+            client.force_login(user)
+        for response in [
+            keep(client, picture.key, alt="Mine"),
+            client.post(at("picture_discard"), {"key": picture.key}),
+            client.get(at("picture_told"), {"key": picture.key}),
+            client.get(at("pictures")),
+        ]:
+            assert response.status_code == 403
+            assert response.json()["error"]
+
+
+def test_who_may_not_add_pictures_may_choose_one(client):
+    client.force_login(make_user(permissions=("write_own_post",)))
+    picture = make_picture(alt="A cup")
+    assert send(client).status_code == 403
+    answer = keep(client, picture.key, alt="A cup").json()
+    assert answer["image_code"] == f"![A cup](picture:{picture.key})"
+
+
+@pytest.mark.parametrize("name", ["picture_keep", "picture_discard"])
+def test_what_changes_something_is_never_done_by_get(writer, name):
+    assert writer.get(at(name)).status_code == 405
+
+
+# The library
+
+
+def test_the_library_is_searched_narrowed_and_told_with_its_uses(writer, wren):
+    cup = make_picture(alt="A cup on a sill", by=wren)
+    lamp = make_picture(alt="A lamp")
+    bare = make_picture()
+    make_picture(by=wren, pending=True)
+    make_post("One", picture=lamp)
+    make_post("Two", body=f"![A lamp]({lamp.reference})")
+
+    def found(**query):
+        return [row["key"] for row in browse(writer, **query)["results"]]
+
+    assert found() == [bare.key, lamp.key, cup.key]
+    assert found(q="sill cup") == [cup.key]
+    assert found(q="nothing\x00of it") == []
+    assert found(show="unused") == [bare.key, cup.key]
+    assert found(show="undescribed") == [bare.key]
+    assert found(show="mine") == [cup.key]
+    uses = {row["key"]: row["uses"] for row in browse(writer)["results"]}
+    assert uses == {
+        cup.key: "In no text",
+        lamp.key: "In 2 texts",
+        bare.key: "In no text",
+    }
+    assert picture_library.in_words(1) == "In 1 text"
+
+
+def test_the_library_comes_page_by_page(writer, monkeypatch):
+    monkeypatch.setattr(picture_library, "A_PAGE", 2)
+    for number in range(3):
+        make_picture(alt=f"Cup {number}")
+    first, second = browse(writer), browse(writer, page=2)
+    assert [row["alt"] for row in first["results"]] == ["Cup 2", "Cup 1"]
+    assert (first["count"], first["more"]) == (3, True)
+    assert [row["alt"] for row in second["results"]] == ["Cup 0"]
+    assert not second["more"]
+    for page in [3, 999_999, "9" * 60]:
+        beyond = browse(writer, page=page)
+        assert (beyond["results"], beyond["more"]) == ([], False)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"page": p} for p in ["0", "-1", "x", "", "1.5", "²", "١"]] + [{"show": "x'"}],
+)
+def test_an_odd_page_or_part_is_answered_in_words(writer, query):
+    response = writer.get(at("pictures"), query)
+    assert response.status_code == 400
+    assert response.json()["error"].startswith("The library has no such")
+
+
+def test_the_library_asks_the_database_as_often_for_many(
+    writer, wren, django_assert_num_queries
+):
+    def ask(number: int) -> None:
+        # The session, the account and its rights; how many, which, and 5 for uses.
+        with django_assert_num_queries(11):
+            assert len(browse(writer)["results"]) == number
+
+    for number in (1, 8):
+        while Picture.objects.count() < number:
+            make_post(picture=make_picture(alt="A cup", by=wren))
+        ask(number)
+
+
+# The lead picture
+
+
+def test_the_form_offers_the_chosen_and_the_newest_without_scripts(writer, wren):
+    chosen = make_picture(alt="The first of all")
+    post = make_post("Mine", by=wren, picture=chosen)
+    Post.objects.update(created_by=wren)
+    for number in range(31):
+        make_picture(alt=f"Lamp {number:02}")
+    make_picture(alt="On its way", by=make_user(), pending=True)
+    html = writer.get(change(post)).content.decode()
+    assert f'<option value="{chosen.pk}"' in html
+    assert "Lamp 30" in html
+    assert "Lamp 01" in html
+    assert "Lamp 00" not in html
+    assert "On its way" not in html
+    assert f'src="{chosen.file.url}"' in html
+    assert "Focal point and details" in html
+
+
+def test_a_lead_picture_is_saved_and_one_on_its_way_is_no_choice(writer, wren):
+    picture = make_picture(alt="A cup")
+    writer.post(ADD, fields(title="With it", picture=picture.pk))
+    assert Post.objects.get().picture == picture
+    pending = make_picture(by=wren, pending=True)
+    response = writer.post(ADD, fields(title="Without it", picture=pending.pk))
+    assert response.status_code == 200
+    words = "This picture isn&#x27;t in the library any more. Choose another, or none."
+    assert words in response.content.decode()
+    answer = keep(writer, pending.key, alt="A lamp", use="lead").json()
+    assert answer["pk"] == pending.pk
+    writer.post(ADD, fields(title="Without it", picture=pending.pk))
+    assert Post.objects.latest("pk").picture == pending
+
+
+def test_the_three_roles_reach_the_library(client):
+    make_roles()
+    make_picture(alt="A cup")
+    user = make_user("ola")
+    for role in ("Writer", "Editor", "Owner"):
+        user.groups.set([user.groups.model.objects.get(name=role)])
+        client.force_login(user)
+        assert browse(client)["count"] == 1
