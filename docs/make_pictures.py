@@ -23,6 +23,10 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from articles.management.demo import pictures  # noqa: E402 (needs the path)
+
 ACCOUNT = r"as (\S+) with the password (\S+)"
 COLOURS = 128  # of a picture's palette; screens of text need no more
 GOOGLE_DOCS = (
@@ -109,6 +113,44 @@ def linking(maker: Maker) -> None:
     maker.page.wait_for_timeout(800)
     maker.keep("writing-link", maker.page.get_by_role("dialog"))
     maker.page.keyboard.press("Escape")
+
+
+def describing(maker: Maker) -> None:
+    """A photograph that was just added asks what it shows."""
+    maker.page.get_by_role("button", name="Picture", exact=True).click()
+    maker.page.wait_for_load_state("networkidle")
+    maker.keep("writing-library", maker.page.get_by_role("dialog"))
+    with maker.page.expect_file_chooser() as chooser:
+        maker.page.get_by_role("button", name="From this device").click()
+    chooser.value.set_files(
+        {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": _photograph()}
+    )
+    box = maker.page.get_by_label("What would you tell someone on the phone?")
+    box.fill("Waves roll in under a low red sun")
+    maker.page.wait_for_timeout(6_000)  # until its sizes are made
+    maker.keep("writing-picture", maker.page.get_by_role("dialog"))
+    maker.page.get_by_role("button", name="Leave it out").click()
+    maker.page.wait_for_timeout(500)
+
+
+def _photograph() -> bytes:
+    """A picture of the demo as a phone would send it: on its side, with its place."""
+    drawn = Image.open(io.BytesIO(pictures.picture("waves")))
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "Phone", 6
+    exif.get_ifd(0x8825)[1] = "N"
+    buffer = io.BytesIO()
+    lying = drawn.transpose(Image.Transpose.ROTATE_90).resize((2134, 3200))
+    lying.save(buffer, "JPEG", quality=95, exif=exif)
+    return buffer.getvalue()
+
+
+def focal_point(maker: Maker) -> None:
+    maker.go("/admin/articles/picture/?q=lighthouse")
+    maker.page.get_by_role("link", name=re.compile("lighthouse")).first.click()
+    maker.page.wait_for_load_state("networkidle")
+    maker.page.get_by_label("From the left").fill("71")
+    maker.keep("writing-focal")
 
 
 def checklist(maker: Maker) -> None:
@@ -198,7 +240,8 @@ def article(maker: Maker) -> None:
 
 
 SCENES: tuple[Callable[[Maker], None], ...] = (
-    *(article, front_page, a_text, pasting, linking, checklist, scheduling, unsaved),
+    *(article, front_page, a_text, pasting, linking, describing),
+    *(focal_point, checklist, scheduling, unsaved),
     *(comparing, conflict, whole_list, preview, sharing),
 )
 

@@ -12,6 +12,7 @@ import time_machine
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from articles.publishing import settle
 from tests.factories import make_author, make_site, make_topic, make_user
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -69,6 +70,7 @@ def address(live_server, settings) -> str:
     """The running site's address."""
     settings.SITE_URL = live_server.url
     yield live_server.url
+    settle()  # what is made in the background of this process needs the database
     connections.close_all()
 
 
