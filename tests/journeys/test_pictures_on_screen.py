@@ -6,7 +6,7 @@ import re
 import pytest
 from PIL import Image
 
-from articles.publishing import store_picture, work
+from articles.publishing import settle, store_picture
 from tests.factories import make_author, make_live
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -45,7 +45,7 @@ def gallery(clock, address):
     """
     lead = large_picture(90, alt="A field in the evening")
     within = large_picture(180, alt="A field in the morning")
-    list(work())
+    settle()
     author = make_author("Ines Calder", portrait=within, bio="She writes.")
     for title in ("One", "Two", "Shown"):
         make_live(

@@ -89,7 +89,8 @@ def _take(passed_over: list[int]) -> Picture | None:
     """The next picture that is owed something, taken on by this process."""
     while True:
         owing = Picture.objects.owing().free().exclude(pk__in=passed_over)
-        picture = owing.order_by("-owed", "pk").first()
+        # Somebody at the desk waits for the newest.
+        picture = owing.order_by("-owed", "-pk").first()
         if picture is None:
             return None
         mine = Picture.objects.free().filter(pk=picture.pk)
