@@ -20,6 +20,7 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from tests.benchmarks import servers
 from tests.benchmarks.photos import photo
 
 USABLE, ALL_MADE = 1.5, 8.0  # seconds, on two cores
+CROWD = 20
 PEAK = 350  # MB, of a server process
 LIST = {360: 150, 1280: 400}  # kB of pictures by width
 PASSWORD = "long enough"
@@ -49,7 +51,9 @@ def main() -> None:
         with site() as (address, process_id):
             prepare()
             visit = Visit(address)
-            upload(visit, process_id)
+            upload(visit)
+            crowd(visit)
+            remember(process_id)
             weigh_lists(address)
     if broken:
         sys.exit("Broken: " + "; ".join(broken))
@@ -118,7 +122,7 @@ class Visit:
         return json.load(self.opener.open(request, timeout=60))
 
 
-def upload(visit: Visit, process_id: int) -> None:
+def upload(visit: Visit) -> None:
     from articles.models import Picture
 
     pictures = [photo(number) for number in range(3)]
@@ -142,6 +146,20 @@ def upload(visit: Visit, process_id: int) -> None:
         print(f"{words:20} {middle:6.2f} s {middle / decoding:6.1f} × decoding it once")
         if middle > most:
             broken.append(f"{words} after {middle:.2f} s, not {most}")
+
+
+def crowd(visit: Visit) -> None:
+    """Many send at once; each must be answered, and none costs the others memory."""
+    pictures = [photo(number, (2000, 1500)) for number in range(20, 20 + CROWD)]
+    began = time.monotonic()
+    with ThreadPoolExecutor(CROWD) as senders:
+        answers = list(senders.map(visit.send, pictures))
+    if not all("image_code" in answer for answer in answers):
+        broken.append("one of many that were sent at once was not taken")
+    print(f"{CROWD} sent at once: all answered after {time.monotonic() - began:.1f} s")
+
+
+def remember(process_id: int) -> None:
     peak = max(_peaks(process_id))
     print(f"most memory of a server process: {peak:.0f} MB")
     if peak > PEAK:
