@@ -1,14 +1,18 @@
 """JSON for the form's scripts: what is refused is a sentence, also to strangers."""
 
 import functools
+import logging
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseNotAllowed, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.cache import never_cache
 
 from articles.publishing import may_write
+
+log = logging.getLogger(__name__)
 
 
 def refuse(sentence: str, status: int, **more) -> JsonResponse:
@@ -41,5 +45,12 @@ def writers_only(view: Callable | None = None, *, methods: tuple = ("POST",)):
             return refuse("That is more than can be sent at once.", 413)
         except MultiPartParserError:
             return refuse("The upload was cut off. Try it once more.", 400)
+        except DatabaseError as error:
+            log.error("%s: %s", request.path, error)
+            return refuse(
+                "The site can't store anything just now. Your text is still here; try "
+                "it again in a minute.",
+                503,
+            )
 
     return wrapper

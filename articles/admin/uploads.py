@@ -1,7 +1,41 @@
-"""How uploads are received: in memory, bounded, never as a temporary file."""
+"""How uploads are received: in memory, bounded, one at a time, never as a file."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
 
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
+
+from articles.imaging import PictureError
+
+_DOOR: Final = threading.Lock()
+
+
+class BusyError(PictureError):
+    """Another picture is being taken in; its text tells a writer what to do."""
+
+    def __init__(self):
+        super().__init__(
+            "Other pictures are being taken in just now. Send this one again in a "
+            "moment."
+        )
+
+
+@contextmanager
+def one_upload(*, wait: float) -> Iterator[None]:
+    """Takes in one picture at a time in a process, after `wait` seconds at most.
+
+    A server process answers few requests at once, and readers go first: whoever sends
+    many pictures must not hold all of them. Raises BusyError.
+    """
+    if not _DOOR.acquire(timeout=wait):
+        raise BusyError
+    try:
+        yield
+    finally:
+        _DOOR.release()
 
 
 class BoundedMemoryUploadHandler(MemoryFileUploadHandler):

@@ -44,7 +44,7 @@ def decode(data: bytes) -> tuple[Image.Image, str]:
     """
     if (canvas := webp_size(data)) is not None:
         check_pixels(*canvas, format_="WEBP")
-    image = _open(data)
+    image = open_picture(data)
     format_ = image.format or ""
     deep = format_ == "HEIF" and is_deep(image)
     check_pixels(*image.size, format_=format_, deep=deep)
@@ -71,7 +71,7 @@ def decode(data: bytes) -> tuple[Image.Image, str]:
     return picture, format_
 
 
-def _open(data: bytes) -> ImageFile.ImageFile:
+def open_picture(data: bytes) -> ImageFile.ImageFile:
     if is_heic(data):
         return open_heic(data)
     try:

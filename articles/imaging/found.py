@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image
 
-from .decode import _open
+from .decode import open_picture
 
 _GPS_IFD: Final = 0x8825  # Exif 2.32, section 4.6.3
 _ORIENTATION: Final = 0x0112
@@ -36,7 +36,7 @@ def found_in(data: bytes) -> Found:
 
 
 def _blocks(data: bytes) -> tuple[bytes, bytes, bool]:
-    info = _open(data).info
+    info = open_picture(data).info
     notes = any(info.get(key) for key in ("photoshop", "comment"))
     return info.get("exif") or b"", _bytes(info.get("xmp")), notes
 

@@ -152,5 +152,7 @@ def composition(
     others = [a for a in co_authors if a.pk != post.lead_author_id]
     edition.byline_data = [byline_of(author).as_dict() for author in [*lead, *others]]
     if post.reviewer:
-        edition.reviewer_data = byline_of(post.reviewer).as_dict()
+        # Named in words alone; a portrait there would have to follow its picture.
+        named = replace(post.reviewer.byline(), portrait="", portrait_alt="")
+        edition.reviewer_data = named.as_dict()
     return Composition(edition, rendered)

@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models import Q
 from django.utils.html import escape
 
@@ -24,21 +25,30 @@ def rerender() -> int:
         Q(rendering_version__lt=RENDERING_VERSION) | _with_pictures_elsewhere()
     )
     number, region = 0, SiteSettings.load().country
-    for edition in old.iterator(chunk_size=100):
-        try:
-            rendered = render(edition.body, region=region)
-        except TextTooLongError:
-            continue  # the present rules refuse it; what readers see stays
-        edition.html, edition.contents = rendered.html, contents_of(rendered)
-        edition.rendering_version = RENDERING_VERSION
-        edition.save(update_fields=["html", "contents", "rendering_version"])
-        number += 1
+    for key in list(old.values_list("pk", flat=True)):
+        number += _rerender(key, region)
     if number:
         for author in Author.objects.iterator():
             save_author(author)
         if settings := SiteSettings.objects.first():
             save_settings(settings)
     return number
+
+
+@transaction.atomic
+def _rerender(key: int, region: str) -> bool:
+    # Held before its pictures are read, for a server may be changing one just now.
+    edition = Edition.objects.select_for_update().filter(pk=key).first()
+    if edition is None:
+        return False
+    try:
+        rendered = render(edition.body, region=region)
+    except TextTooLongError:
+        return False  # the present rules refuse it; what readers see stays
+    edition.html, edition.contents = rendered.html, contents_of(rendered)
+    edition.rendering_version = RENDERING_VERSION
+    edition.save(update_fields=["html", "contents", "rendering_version"])
+    return True
 
 
 def _with_pictures_elsewhere() -> Q:
@@ -52,7 +62,9 @@ def refresh_links(post: Post, *, at: datetime.datetime) -> int:
 
     Only editions that readers see or will see; returns how many changed.
     """
-    naming = Edition.objects.filter(body__contains=post.reference)
+    # Held before their pictures are read, for one of those may change just now.
+    held = Edition.objects.select_for_update().order_by("pk")
+    naming = held.filter(body__contains=post.reference)
     number, region = 0, SiteSettings.load().country
     for edition in (naming.live(at) | naming.filter(live_from__gt=at)).iterator():
         try:

@@ -33,6 +33,7 @@ def save_new(post: Post, tries: int = 20) -> Post:
     return post
 
 
+@transaction.atomic
 def record_edit(
     post: Post, *, by, at: datetime.datetime | None = None, note: str = ""
 ) -> bool:

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
 
+from articles.admin import uploads
 from articles.admin.editor import picture_library
 from articles.models import Picture, Post
 from articles.publishing import make_roles
@@ -372,3 +374,40 @@ def test_the_three_roles_reach_the_library(client):
         user.groups.set([user.groups.model.objects.get(name=role)])
         client.force_login(user)
         assert browse(client)["count"] == 1
+
+
+# What gets in the way
+
+
+def test_while_another_is_taken_in_the_script_is_told_to_send_again(
+    writer, monkeypatch
+):
+    monkeypatch.setattr(uploads, "_DOOR", FakeDoor())
+    answer = send(writer)
+
+    assert answer.status_code == 503
+    assert answer.json() == {
+        "error": "Other pictures are being taken in just now. Send this one again in a "
+        "moment.",
+        "busy": True,
+    }
+    assert not Picture.objects.exists()
+
+
+class FakeDoor:
+    """One behind which somebody stays."""
+
+    def acquire(self, timeout: float) -> bool:
+        return False
+
+
+def test_a_database_that_is_full_is_told_in_words(writer, monkeypatch):
+    def full(*args, **options):
+        raise OperationalError("database or disk is full")
+
+    key = send(writer).json()["key"]
+    monkeypatch.setattr("articles.admin.editor.pictures.keep_pending", full)
+    answer = keep(writer, key, alt="A cup")
+
+    assert answer.status_code == 503
+    assert "can't store anything just now" in answer.json()["error"]

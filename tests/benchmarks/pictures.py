@@ -17,6 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
@@ -102,7 +103,17 @@ class Visit:
         return self.opener.open(request, timeout=20).read()
 
     def send(self, picture: bytes) -> dict:
-        """What the editor's address answers to a picture."""
+        """What the editor's address answers; one that is busy is asked again."""
+        for _ in range(40):
+            try:
+                return self._send(picture)
+            except urllib.error.HTTPError as answer:
+                if answer.code != 503:
+                    raise
+            time.sleep(1.5)
+        raise servers.NoAnswerError("The site was busy for a minute.")
+
+    def _send(self, picture: bytes) -> dict:
         edge = "----------------picture"
         body = (
             (

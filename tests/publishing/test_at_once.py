@@ -5,20 +5,33 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from articles.models import Address, Edition, Post, PublishingRecord
+from articles.imaging import clean
+from articles.models import Address, Edition, Picture, Post, PublishingRecord
 from articles.publishing import (
     PublishingError,
     compose,
     publish,
     record_edit,
+    replace_picture,
     save_new,
+    store_picture,
     withdraw,
 )
-from tests.factories import BODY, edit, make_live, make_post
+from articles.publishing.pictures import make_renditions
+from tests.factories import (
+    BODY,
+    edit,
+    make_live,
+    make_picture,
+    make_post,
+    make_user,
+    picture_bytes,
+)
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -185,3 +198,52 @@ def test_rebuilding_the_table_keeps_the_refusal():
     with connection.schema_editor() as editor:
         editor._remake_table(state.apps.get_model("articles", "Edition"))
     assert triggers() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_of_one_text_that_are_ready_at_once_are_all_shown(monkeypatch):
+    monkeypatch.setattr("articles.publishing.pictures.storing.wake", list)
+    pictures = [make_picture(alt="A cup") for _ in range(4)]
+    body = "\n\n".join(f"![A cup]({picture.reference})" for picture in pictures)
+    post = make_live(body=body)
+
+    at_once(4, lambda index: make_renditions(pictures[index]))
+
+    html = post.editions.get().html
+    assert html.count("<picture>") == 4
+    assert not Picture.objects.filter(owed=True).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_published_while_its_picture_is_replaced_shows_what_is_there(
+    monkeypatch,
+):
+    for module in ("storing", "changing"):
+        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
+    editor = make_user(superuser=True)
+    picture = make_picture(alt="A cup")
+    post = make_live(body=f"![A cup]({picture.reference})", picture=picture)
+    edit(post, title="Another title")
+    data = picture_bytes((40, 60), (200, 30, 30))
+    cleaned = clean(data)
+
+    def work(index: int):
+        if index:
+            return publish(Post.objects.get(pk=post.pk), by=None)
+        return replace_picture(picture, cleaned, original_bytes=len(data), by=editor)
+
+    at_once(2, work)
+
+    address = Picture.objects.get().file.url
+    assert all(address in edition.html for edition in Edition.objects.all())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_picture_sent_by_many_at_once_is_one(monkeypatch):
+    monkeypatch.setattr("articles.publishing.pictures.storing.wake", list)
+    data = picture_bytes((40, 60), (200, 30, 30))
+
+    keys = at_once(6, lambda _: store_picture(data).pk)
+
+    assert len(set(keys)) == 1
+    assert default_storage.exists(Picture.objects.get().file.name)

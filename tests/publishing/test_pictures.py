@@ -2,8 +2,10 @@
 
 import datetime
 import errno
+import os
 
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -46,10 +48,20 @@ OTHER = picture_bytes((40, 60), (200, 30, 30))
 
 
 def files() -> set[str]:
-    try:
-        return set(default_storage.listdir("pictures")[1])
-    except FileNotFoundError:
-        return set()
+    """The name of every file that is stored."""
+    found = os.walk(settings.MEDIA_ROOT)
+    return {
+        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
+        for folder, _, names in found
+        for name in names
+    }
+
+
+@pytest.fixture(autouse=True)
+def _no_background(monkeypatch) -> None:
+    """What is owed is made where a test says so, and by no thread."""
+    for module in ("changing", "storing"):
+        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from articles.publishing import (
 from articles.rendering import printable
 
 from ..answers import refuse, writers_only
+from ..uploads import BusyError, one_upload
 from .picture_texts import DECORATIVE, about, image_code
 
 UPLOADS_AN_HOUR = 120
@@ -55,7 +56,10 @@ def upload(request: HttpRequest) -> JsonResponse:
         )
     pending = bool(request.POST.get("describe"))
     try:
-        picture = store_picture(image.read(), by=request.user, pending=pending)
+        with one_upload(wait=3):
+            picture = store_picture(image.read(), by=request.user, pending=pending)
+    except BusyError as error:
+        return refuse(str(error), 503, busy=True)  # the script sends it again
     except PictureError as error:
         return refuse(str(error), 400)
     code = image_code(picture, picture.alt)

@@ -8,6 +8,8 @@ from articles.imaging import CleanPicture, PictureError, clean
 from articles.models import Picture
 from articles.publishing import store_cleaned
 
+from ..uploads import one_upload
+
 WITHIN = "The focal point lies within the picture: 0 to 100."
 
 
@@ -32,7 +34,8 @@ class FileForm(forms.Form):
         data = self.cleaned_data["upload"].read()
         self.original_bytes = len(data)
         try:
-            return clean(data)
+            with one_upload(wait=10):
+                return clean(data)
         except PictureError as refusal:
             raise ValidationError(str(refusal)) from refusal
 

@@ -8,13 +8,14 @@ from .changing import (
     replace_picture,
     set_focus,
 )
+from .files import FOLDER, tidy
 from .library import MINE, SHOWN, UNDESCRIBED, UNUSED, library, narrowed, use_counts
 from .owing import go_on, release, settle, wake, work
 from .refresh import portrait_name
 from .renditions import make_renditions
 from .rights import may_change_picture, may_replace_picture
 from .sources import picture_resolver, source_of
-from .storing import FOLDER, store_cleaned, store_picture
+from .storing import store_cleaned, store_picture
 from .sweeping import sweep
 from .told import told
 from .uses import (
@@ -60,6 +61,7 @@ __all__ = [
     "store_cleaned",
     "store_picture",
     "sweep",
+    "tidy",
     "told",
     "unused",
     "use_counts",

@@ -1,16 +1,16 @@
 """The verbs of a picture: describe, focus, replace, discard, delete."""
 
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from articles.imaging import CleanPicture
 from articles.models import Picture
 
 from ..errors import NotAllowedError, PublishingError
+from .files import FOLDER, hold_files, tidy, tidy_later
 from .owing import wake
 from .refresh import refresh
 from .rights import may_change_picture, may_replace_picture
-from .storing import FOLDER, fields_of, save_file
+from .storing import fields_of, save_file
 from .uses import is_used, uses_of
 
 TEXTS = ("alt", "caption", "credit")
@@ -58,8 +58,9 @@ def set_focus(picture: Picture, *, x: int, y: int, by) -> Picture:
         raise PublishingError("The focal point lies within the picture: 0 to 100.")
     if picture.focus == (x, y):
         return picture
-    picture.focus_x, picture.focus_y, picture.owed = x, y, True
-    picture.save(update_fields=["focus_x", "focus_y", "owed"])
+    picture.focus_x, picture.focus_y = x, y
+    picture.owed, picture.tries = True, 0
+    picture.save(update_fields=["focus_x", "focus_y", "owed", "tries"])
     transaction.on_commit(wake)
     return picture
 
@@ -73,33 +74,44 @@ def replace_picture(
     that was made of it are deleted. Raises PublishingError where the library has that
     file already, and imaging.PictureError where there is no room.
     """
-    _require(may_replace_picture(by, picture), "replace a picture that readers see")
+    _require_replacing(picture, by)
     if cleaned.digest == picture.digest:
         return picture
     name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
     try:
-        return _put_in_place(picture, cleaned, name, original_bytes)
+        return _put_in_place(picture, cleaned, name, original_bytes, by)
     except IntegrityError:
         raise PublishingError(
             "That file is in the library already, as a picture of its own. Use that "
             "one, or choose another file."
         ) from None
+    except PublishingError:
+        tidy(cleaned.digest, master=name)
+        raise
+
+
+def _require_replacing(picture: Picture, by) -> None:
+    _require(may_replace_picture(by, picture), "replace a picture that readers see")
 
 
 @transaction.atomic
 def _put_in_place(
-    picture: Picture, cleaned: CleanPicture, name: str, original_bytes: int
+    picture: Picture, cleaned: CleanPicture, name: str, original_bytes: int, by
 ) -> Picture:
+    hold_files()
     picture = _lock(picture)
-    former, digest = picture.file_names(), picture.digest
+    _require_replacing(picture, by)
+    save_file(name, cleaned.data)  # once more: see store_cleaned
+    digest, former = picture.digest, picture.file.name
     values = fields_of(cleaned, original_bytes)
+    values |= {"renditions": [], "owed": True, "tries": 0}
     for field, value in values.items():
         setattr(picture, field, value)
-    picture.file.name, picture.renditions, picture.owed = name, [], True
-    picture.save(update_fields=[*values, "file", "renditions", "owed"])
+    picture.file.name = name
+    picture.save(update_fields=[*values, "file"])
     refresh(picture, digests=[digest, cleaned.digest])
-    transaction.on_commit(lambda: _delete_files(former))
     transaction.on_commit(wake)
+    tidy_later(digest, master=former)
     return picture
 
 
@@ -151,13 +163,6 @@ def discard_pending(picture: Picture, *, by) -> bool:
 
 
 def _delete(picture: Picture) -> None:
-    names = picture.file_names()
+    digest, master = picture.digest, picture.file.name
     picture.delete()
-    transaction.on_commit(lambda: _delete_files(names))
-
-
-def _delete_files(names: list[str]) -> None:
-    held = set(Picture.objects.filter(file__in=names).values_list("file", flat=True))
-    for name in names:
-        if name not in held:
-            default_storage.delete(name)
+    tidy_later(digest, master=master)

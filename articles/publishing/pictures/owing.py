@@ -10,9 +10,10 @@ import contextlib
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.models import F
 from django.utils import timezone
 
@@ -22,6 +23,8 @@ from .renditions import LEASE, extend_lease, make_renditions
 from .sweeping import sweep
 
 _NICE = 10  # of 19: pages go first
+_ROUND = 60  # seconds
+_SWEEPS_EVERY = 60  # rounds
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _thread: threading.Thread | None = None
@@ -53,8 +56,29 @@ def settle(timeout: float = 60) -> None:
 
 
 def go_on() -> None:
-    """Goes on, when a process starts, with what earlier ones left; returns at once."""
-    wake(sweeps=True)
+    """Goes on with what earlier processes left, now and from time to time.
+
+    Once in a server process; returns at once.
+    """
+    threading.Thread(target=_patrol, name="patrol", daemon=True).start()
+
+
+def _patrol() -> None:
+    """Finds what nobody was woken for: a process died, or a disk was full.
+
+    It also clears away, for a server may run for months.
+    """
+    rounds = 0
+    while True:
+        with contextlib.suppress(DatabaseError):  # it is away; the next round sees
+            try:
+                sweeps = rounds % _SWEEPS_EVERY == 0
+                if sweeps or Picture.objects.owing().free().exists():
+                    wake(sweeps=sweeps)
+            finally:
+                connections.close_all()
+        rounds += 1
+        time.sleep(_ROUND)
 
 
 def release() -> None:
@@ -79,8 +103,12 @@ def work() -> Iterator[tuple[Picture, Exception | None]]:
         except Exception as error:  # one bad picture must not stop the others
             fault = error
             failed.append(picture.pk)
+            # A full disk or a store that is away says nothing against the picture.
+            passing = isinstance(error, OSError) and not isinstance(
+                error, FileNotFoundError
+            )
             Picture.objects.filter(pk=picture.pk).update(
-                tries=F("tries") + 1, taken_until=None
+                tries=F("tries") + (0 if passing else 1), taken_until=None
             )
         yield picture, fault
 
@@ -112,8 +140,8 @@ def _background() -> None:
                     _log.error("No renditions of %s: %r", picture.reference, fault)
             if sweeps:
                 sweep()
-        except Exception:  # the database is away; the next upload or start goes on
-            _log.exception("Renditions have to wait.")
+        except Exception as error:  # the database is away; the patrol comes again
+            _log.error("Renditions have to wait: %r", error)
         finally:
             connections.close_all()
         with _lock:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from articles.models import Edition, Picture, PictureUse
 from articles.rendering import PictureSource, renew_pictures
 
+from .files import short, short_of
 from .sources import source_of
 
 
@@ -14,21 +15,22 @@ def refresh(picture: Picture, *, digests: Sequence[str]) -> int:
     `digests` are those of the files that the pages may show now. Nothing else in a
     page changes, not even its caption. Runs within the caller's transaction.
     """
-    names = tuple(digest[:32] for digest in digests)
+    names = {short(digest) for digest in digests}
     source = source_of(picture)
     portrait = portrait_name(picture)
 
     def present(address: str) -> PictureSource | None:
-        name = address.rsplit("/", 1)[-1]
-        return source if name.startswith(names) else None
+        return source if short_of(address) in names else None
 
     number = 0
     uses = PictureUse.objects.filter(picture=picture).exclude(edition=None)
-    for edition in Edition.objects.filter(pk__in=uses.values("edition")).iterator():
+    # Held before they are read, for another picture in them may change just now.
+    held = Edition.objects.select_for_update().order_by("pk")
+    for edition in held.filter(pk__in=uses.values("edition")):
         html = renew_pictures(edition.html, present)
         people = [
             person | {"portrait": portrait}
-            if person.get("portrait", "").rsplit("/", 1)[-1].startswith(names)
+            if short_of(person.get("portrait", "")) in names
             else person
             for person in edition.byline_data
         ]

@@ -18,6 +18,7 @@ from articles.imaging import (
 )
 from articles.models import Picture, StoredRendition
 
+from .files import folder_of, renditions_there, tidy_later
 from .refresh import refresh
 
 # How long a process has for one file before another may take the picture on.
@@ -29,12 +30,16 @@ def make_renditions(picture: Picture, *, keep: Callable[[], None] = lambda: None
 
     `keep` is called after each file. Files that are there already are taken as they
     are, for their names say what is in them. Where the picture has changed meanwhile,
-    it stays owed. Raises OSError for a store that fails, and what Pillow raises.
+    it stays owed. Raises OSError for a store that fails, and ValueError for a file
+    that isn't a picture any more.
     """
     with picture.file.storage.open(picture.file.name) as file:
         data = file.read()
     with one_at_a_time():
-        master = Master(data)
+        try:
+            master = Master(data)
+        except Exception as error:  # Pillow's are of many kinds, OSError among them
+            raise ValueError(f"It can't be decoded: {error}") from error
     made = []
     for rendition in master.wanted():
         made.append(_stored(picture, master, rendition))
@@ -47,7 +52,7 @@ def name_of(picture: Picture, rendition: Rendition) -> str:
     cropped = CROPS[rendition.crop].ratio is not None
     focus = f"-{picture.focus_x}-{picture.focus_y}" if cropped else ""
     return (
-        f"pictures/{picture.digest[:32]}-{RECIPE}-{rendition.crop}{focus}"
+        f"{folder_of(picture.digest)}/{RECIPE}-{rendition.crop}{focus}"
         f"-{rendition.width}.{EXTENSIONS[rendition.format]}"
     )
 
@@ -74,27 +79,27 @@ def _stored(picture: Picture, master: Master, wanted: Rendition) -> StoredRendit
 def _finish(
     picture: Picture, master: Master, made: list[StoredRendition], size: int
 ) -> None:
-    same = {"digest": picture.digest, "focus_x": picture.focus_x}
-    same |= {"focus_y": picture.focus_y}
+    # Whatever comes of it, what was made for nothing goes.
+    tidy_later(picture.digest)
     # The row's lock comes first: a publication either sees what is new, or is seen.
-    done = Picture.objects.filter(pk=picture.pk, **same).update(
-        renditions=[rendition.as_dict() for rendition in made],
-        bytes=size + sum(rendition.bytes for rendition in made),
-        has_alpha=master.has_alpha,
-        owed=False,
-        recipe=RECIPE,
-        tries=0,
-        taken_until=None,
-    )
-    if done:
-        if master.has_alpha:
-            Picture.objects.filter(pk=picture.pk).update(colour="")
-        picture.refresh_from_db()
-        refresh(picture, digests=[picture.digest])
-    elif not Picture.objects.filter(pk=picture.pk).update(taken_until=None):
-        # Deleted meanwhile; what was made of it must not outlive it.
-        for rendition in made:
-            default_storage.delete(rendition.name)
+    now = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+    if now is None:
+        return
+    now.taken_until = None
+    fields = ["taken_until"]
+    names = {rendition.name for rendition in made}
+    same = (now.digest, now.focus) == (picture.digest, picture.focus)
+    if same and names <= renditions_there(now.digest):
+        now.renditions = [rendition.as_dict() for rendition in made]
+        now.bytes = size + sum(rendition.bytes for rendition in made)
+        now.has_alpha = master.has_alpha
+        now.colour = "" if master.has_alpha else now.colour
+        now.owed, now.recipe, now.tries = False, RECIPE, 0
+        fields += ["renditions", "bytes", "has_alpha", "colour"]
+        fields += ["owed", "recipe", "tries"]
+    now.save(update_fields=fields)
+    if "renditions" in fields:
+        refresh(now, digests=[now.digest])
 
 
 def extend_lease(picture: Picture) -> None:

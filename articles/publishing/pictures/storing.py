@@ -8,15 +8,16 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Sum
 
 from articles.imaging import CleanPicture, PictureError, clean
 from articles.models import Picture
 
+from .files import FOLDER, hold_files
 from .owing import wake
+from .rights import may_change_picture
 
-FOLDER = "pictures"
 # Below this the database itself might not find room to save a text.
 FREE_BYTES = 200 * 1024 * 1024
 NO_ROOM = (
@@ -49,29 +50,30 @@ def store_cleaned(
 ) -> Picture:
     """The stored picture; bytes that came before give the one that is there.
 
-    A picture that was here already keeps its texts and takes what it lacks. With
+    A picture that was here already keeps its texts and takes what it lacks from
+    whoever may describe it. With
     `pending` a new one waits for its sender to say what it shows. Raises
     imaging.PictureError where there is no room.
     """
     texts = {"alt": alt, "caption": caption, "credit": credit}
-    if known := Picture.objects.filter(digest=cleaned.digest).first():
-        return _complete(known, texts, by=by, pending=pending)
     name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
-    picture = Picture(
-        file=name,
-        pending=pending,
-        uploaded_by=by,
-        **texts,
-        **fields_of(cleaned, original_bytes),
-    )
-    try:
-        with transaction.atomic():
-            picture.save()
-    except IntegrityError:  # the same picture came by another request meanwhile
-        known = Picture.objects.get(digest=cleaned.digest)
-        return _complete(known, texts, by=by, pending=pending)
-    # A file without a row, should the process end here, is swept (sweeping.py).
-    transaction.on_commit(wake)
+    with transaction.atomic():
+        hold_files()
+        known = Picture.objects.select_for_update().filter(digest=cleaned.digest)
+        picture = known.first()
+        # Once more, for its last row may have gone, and the file with it.
+        save_file(name, cleaned.data)
+        if picture:
+            return _complete(picture, texts, by=by, pending=pending)
+        picture = Picture(
+            file=name,
+            pending=pending,
+            uploaded_by=by,
+            **texts,
+            **fields_of(cleaned, original_bytes),
+        )
+        picture.save()
+        transaction.on_commit(wake)
     return picture
 
 
@@ -96,10 +98,10 @@ def save_file(name: str, data: bytes) -> str:
 
     Raises imaging.PictureError, with a sentence, where it can't be stored.
     """
-    check_room(len(data))
     try:
         if default_storage.exists(name):
             return name
+        check_room(len(data))
         return default_storage.save(name, ContentFile(data))
     except OSError as error:
         logging.getLogger(__name__).error("A picture could not be stored: %s", error)
@@ -123,6 +125,8 @@ def check_room(more: int) -> None:
 
 
 def _complete(picture: Picture, texts: dict[str, str], *, by, pending: bool) -> Picture:
+    if by is not None and not may_change_picture(by, picture):
+        texts = {}
     lacking = [name for name in texts if texts[name] and not getattr(picture, name)]
     for name in lacking:
         setattr(picture, name, texts[name])

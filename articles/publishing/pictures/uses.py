@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import Author, Autosave, Edition, Picture, PictureUse, Post
 
 from ..permissions import may_see
+from .files import short_of
 
 _REFERENCE = re.compile(r"picture:([0-9a-z]{1,20})")
 MOST_PICTURES = 500  # in one text
@@ -42,7 +43,7 @@ def note_edition(edition: Edition) -> None:
     """Keeps which pictures an edition shows in its body and its byline."""
     _note(PictureUse.Place.TEXT, _pictures_in(edition.body), edition=edition)
     people = [person.get("portrait") for person in edition.byline_data]
-    digests = [name.split("/")[-1][:32] for name in people if name]
+    digests = [short_of(name) for name in people if name]
     shown: set[int] = set()
     for digest in digests:
         found = Picture.objects.filter(digest__startswith=digest)
@@ -54,7 +55,9 @@ def _pictures_in(body: str) -> set[int]:
     keys = keys_in(body)
     if not keys:
         return set()
-    return set(Picture.objects.filter(key__in=keys).values_list("pk", flat=True))
+    # Held, so that none of them is deleted before this is saved.
+    named = Picture.objects.select_for_update().filter(key__in=keys).order_by("pk")
+    return set(named.values_list("pk", flat=True))
 
 
 def _note(place: str, pictures: set[int], **text) -> None:

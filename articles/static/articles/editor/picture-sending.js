@@ -1,12 +1,14 @@
-// Sends pictures, two at a time, and tells how much of each has gone. Comes back with
-// the site's answer, or with a sentence in `error`.
+// Sends pictures, one after the other, and tells how much of each has gone. Comes back
+// with the site's answer, or with a sentence in `error`. Where the site takes in others
+// just now, it is asked again for a while.
 "use strict";
 window.deskSendPicture = (() => {
-  const AT_ONCE = 2;
+  const TRIES = 20;
+  const PAUSE = 1500; // milliseconds
   const AWAY = "There is no connection. Add the picture again later.";
   const BROKEN = "The picture could not be sent. Try it once more.";
   const waiting = [];
-  let running = 0;
+  let isSending = false;
 
   function answerOf(request) {
     const type = request.getResponseHeader("Content-Type") || "";
@@ -40,11 +42,19 @@ window.deskSendPicture = (() => {
     });
   }
 
+  async function patiently(...picture) {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await send(...picture);
+      if (!answer.busy || tries === TRIES) return answer;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+
   async function next() {
-    if (running >= AT_ONCE || !waiting.length) return;
-    running += 1;
+    if (isSending || !waiting.length) return;
+    isSending = true;
     await waiting.shift()();
-    running -= 1;
+    isSending = false;
     next();
   }
 
@@ -53,7 +63,7 @@ window.deskSendPicture = (() => {
   return (address, file, { describe = false, progress = () => {} } = {}) =>
     new Promise((resolve) => {
       waiting.push(async () => {
-        const answer = await send(address, file, describe, progress);
+        const answer = await patiently(address, file, describe, progress);
         progress(1);
         resolve(answer);
       });
