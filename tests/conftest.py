@@ -6,7 +6,8 @@ import itertools
 import pytest
 from django.conf import settings as django_settings
 from django.core.signals import setting_changed
-from django.db import connections
+from django.db import connections, transaction
+from django.test import override_settings
 
 _numbers = itertools.count(1)
 
@@ -19,6 +20,8 @@ def _whole_run(tmp_path_factory) -> None:
     gc.set_threshold(300_000, 50, 50)
     folder = tmp_path_factory.mktemp("static")
     django_settings.STATIC_ROOT = folder
+    django_settings.SITE_URL = "http://testserver"
+    django_settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # The manifest is made by `start`; tests read the files where they are.
     django_settings.STORAGES = {
@@ -53,5 +56,26 @@ def _media(tmp_path_factory):
 def _own_folders(settings, _media) -> None:
     # A folder is made when something is stored in it; most tests store nothing.
     settings.MEDIA_ROOT = _media / str(next(_numbers))
-    settings.SITE_URL = "http://testserver"
-    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, _media):
+    """Makes rows that all tests of a module begin with; each undoes its own changes.
+
+    For a module whose every test of the database begins with them, and none of which
+    commits. Files that are stored with them lie in the folder that is given.
+    """
+    around = transaction.atomic()
+    around._from_testcase = True  # so that what must be outermost may stand within
+    folder = _media / str(next(_numbers))
+
+    def make(build):
+        with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder):
+            return build(), folder
+
+    with django_db_blocker.unblock():
+        around.__enter__()
+    yield make
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)

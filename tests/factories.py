@@ -36,12 +36,10 @@ def make_user(name: str = "", *, superuser: bool = False, permissions=(), **valu
     from django.contrib.auth.models import Permission
 
     name = name or f"user{next(_numbers)}"
-    user = get_user_model().objects.create_user(
-        name, password="long enough", **{"is_staff": True} | values
-    )
-    user.is_superuser = superuser
-    user.save()
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    values = {"is_staff": True, "is_superuser": superuser} | values
+    user = get_user_model().objects.create_user(name, password="long enough", **values)
+    if permissions:
+        user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return get_user_model().objects.get(pk=user.pk)
 
 
@@ -59,8 +57,10 @@ def make_post(
 ) -> Post:
     title = title or f"A text of its own, number {next(_numbers)}"
     post = save_new(Post(title=title, body=body, **values))
-    post.topics.set(topics)
-    post.co_authors.set(co_authors)
+    if topics:  # a new post has none
+        post.topics.set(topics)
+    if co_authors:
+        post.co_authors.set(co_authors)
     record_edit(post, by=by)
     return post
 

@@ -1,6 +1,7 @@
 """The house's rules about who may import whom, read from the source."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def part_of(path: Path) -> str:
     return path.relative_to(ROOT / "articles").parts[0].removesuffix(".py")
 
 
+@cache
 def imports_of(path: Path) -> list[tuple[str, str]]:
     """The modules that a file imports, each with the name taken from it, or ""."""
     package = path.relative_to(ROOT).parent.parts

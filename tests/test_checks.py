@@ -1,17 +1,14 @@
 """Every way to set the site up wrongly has a number, and a hint."""
 
-import os
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from django.core.checks import run_checks
 from django.urls import include, path
 
 from articles import checks
+from tests.processes import run
 
-ROOT = Path(__file__).resolve().parent.parent
 urlpatterns = [path("markdownx/", include("markdownx.urls"))]
 
 
@@ -123,15 +120,7 @@ def test_a_store_of_pictures_without_its_packages(settings, monkeypatch, missing
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
-    keep = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
-    return subprocess.run(
-        [sys.executable, "manage.py", *arguments],
-        cwd=ROOT,
-        env=keep | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    return run(*arguments, environment=environment)
 
 
 def test_a_deployment_over_https_has_nothing_to_mend(tmp_path):
@@ -207,13 +196,9 @@ def test_everything_about_cookies_and_transport_follows_the_scheme(tmp_path):
 
 
 def told_by_settings(code: str, tmp_path, **environment: str) -> str:
-    answer = subprocess.run(
-        [sys.executable, "-c", f"from site_project import settings as s; {code}"],
-        cwd=ROOT,
-        env={"DATA_DIR": str(tmp_path)} | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
+    answer = run(
+        code=f"from site_project import settings as s; {code}",
+        environment={"DATA_DIR": str(tmp_path)} | environment,
     )
     assert answer.returncode == 0, answer.stderr
     return answer.stdout.strip()

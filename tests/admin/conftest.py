@@ -18,3 +18,16 @@ def clock():
 def desk(client, clock):
     client.force_login(make_user("dana", first_name="Dana", superuser=True))
     return client
+
+
+@pytest.fixture
+def writer(clock):
+    rights = ("write_own_post", "add_picture", "view_picture")
+    return make_user("rosa", first_name="Rosa", permissions=rights)
+
+
+@pytest.fixture
+def hers(client, writer):
+    """The desk of somebody who writes and does not edit."""
+    client.force_login(writer)
+    return client

@@ -3,9 +3,11 @@
 import re
 import uuid
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
@@ -20,13 +22,14 @@ from articles.models import (
     SiteSettings,
 )
 from articles.publishing import make_roles
-from tests.admin.forms import opened
+from tests.admin.forms import NOON, opened
 from tests.factories import (
     edit,
     make_author,
     make_live,
     make_picture,
     make_post,
+    make_site,
     make_topic,
     make_user,
 )
@@ -180,9 +183,21 @@ def opens(response) -> bool:
     return True
 
 
+@pytest.fixture(scope="module")
+def built(once):
+    def build() -> Desk:
+        with time_machine.travel(NOON, tick=False):
+            make_site(time_zone="America/Los_Angeles")
+            return Desk()
+
+    return once(build)
+
+
 @pytest.fixture
-def site(clock):
-    return Desk()
+def site(built, settings):
+    desk, settings.MEDIA_ROOT = built
+    with time_machine.travel(NOON, tick=False):
+        yield deepcopy(desk)
 
 
 def test_every_address_of_the_desk_has_its_rows():

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import run
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -34,9 +36,8 @@ def command(folder: Path, *arguments: str, **environment: str) -> dict:
 
 def refused(folder: Path, *arguments: str, **environment: str) -> str:
     """The sentence with which start ends; it must end with code 1."""
-    answer = subprocess.run(
-        **command(folder, *arguments, **environment), capture_output=True, timeout=90
-    )
+    environment = {"DATA_DIR": str(folder)} | environment
+    answer = run("start", *arguments, environment=environment, timeout=90)
     assert answer.returncode == 1, answer.stdout
     assert "Traceback" not in answer.stderr
     return answer.stderr
@@ -138,10 +139,8 @@ def test_a_folder_that_can_not_be_written_is_said():
 
 
 def test_a_database_of_a_newer_version_is_refused_untouched(tmp_path):
-    subprocess.run(
-        **command(tmp_path) | {"args": [sys.executable, "manage.py", "migrate", "-v0"]},
-        check=True,
-    )
+    made = run("migrate", "-v0", environment={"DATA_DIR": str(tmp_path)})
+    assert made.returncode == 0, made.stderr
     with sqlite3.connect(tmp_path / "db.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied)"

@@ -112,10 +112,11 @@ STATES = [
 ]
 
 
-@pytest.fixture
-def site():
+@pytest.fixture(scope="module")
+def open_site(once):
     """A small open site on either side of what is hidden."""
-    with time_machine.travel(NOON, tick=False) as clock:
+
+    def build() -> None:
         make_site()
         author = make_author("Open Author")
         topic = make_topic("Open topic", description="Open to all.")
@@ -129,6 +130,14 @@ def site():
                 date=datetime.date(2026, 3, day),
             )
         make_live("About us", kind="page", menu_position=2)
+
+    with time_machine.travel(NOON, tick=False):
+        once(build)
+
+
+@pytest.fixture
+def site(open_site):
+    with time_machine.travel(NOON, tick=False) as clock:
         yield clock
 
 

@@ -19,7 +19,7 @@ MOMENT = datetime.timedelta(microseconds=1)
 
 def seen(at: datetime.datetime) -> str | None:
     """The title that readers see of the one post at an instant."""
-    found = [edition.title for edition in Edition.objects.live(at)]
+    found = Edition.objects.live(at).values_list("title", flat=True)
     assert len(found) < 2
     return found[0] if found else None
 

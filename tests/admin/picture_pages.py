@@ -1,0 +1,46 @@
+"""What the tests of a picture's pages share."""
+
+import os
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.factories import (
+    picture_bytes,
+)
+
+LIST = "/admin/articles/picture/"
+SECRET = "Sekrit"
+OTHER = picture_bytes((40, 60), (200, 30, 30))
+
+
+def page(picture, name: str = "change") -> str:
+    return f"{LIST}{picture.pk}/{name}/"
+
+
+def text(response) -> str:
+    return response.content.decode().replace("&#x27;", "'")
+
+
+def said(response) -> list[str]:
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def upload(data: bytes = OTHER, name: str = "IMG_1.PNG") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, "image/png")
+
+
+def files() -> set[str]:
+    """The name of every file that is stored."""
+    found = os.walk(settings.MEDIA_ROOT)
+    return {
+        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
+        for folder, _, names in found
+        for name in names
+    }
+
+
+def person():
+    return get_user_model().objects.get(username="dana")
