@@ -230,7 +230,13 @@ def stored_at(settings, address: str, **other) -> None:
 def bucket(settings, endpoint):
     stored_at(settings, endpoint)
     yield storages["default"]
-    for name in storages["default"].listdir("pictures")[1]:
+    folders, files = storages["default"].listdir("pictures")
+    within = [
+        f"{folder}/{name}"
+        for folder in folders
+        for name in storages["default"].listdir(f"pictures/{folder}")[1]
+    ]
+    for name in (*files, *within):
         storages["default"].delete(f"pictures/{name}")
 
 
