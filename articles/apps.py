@@ -9,3 +9,6 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401 (registers them)
+        from .imaging import give_memory_back
+
+        give_memory_back()

@@ -7,7 +7,7 @@ from .found import Found
 from .limits import MAX_BYTES, MAX_PIXELS
 from .refusals import PictureError
 from .renditions import CONTENT_TYPES, EXTENSIONS, RECIPE, Master, Rendition
-from .turns import one_at_a_time
+from .turns import give_memory_back, one_at_a_time
 
 __all__ = [
     "CENTRE",
@@ -27,5 +27,6 @@ __all__ = [
     "Rendition",
     "box",
     "clean",
+    "give_memory_back",
     "one_at_a_time",
 ]

@@ -28,6 +28,7 @@ _UPRIGHT: Final = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_FOUR_BYTES: Final = ("RGB", "RGBA", "LA", "PA")
 _PROFILE_SPACE: Final = {"RGB": "RGB", "RGBA": "RGB", "L": "GRAY", "CMYK": "CMYK"}
 
 # Between its own two limits Pillow only warns; whatever opens pictures here refuses.
@@ -47,6 +48,7 @@ def decode(data: bytes) -> tuple[Image.Image, str]:
     image = open_picture(data)
     format_ = image.format or ""
     deep = format_ == "HEIF" and is_deep(image)
+    deep = deep or (format_ == "PNG" and image.mode in _FOUR_BYTES)
     check_pixels(*image.size, format_=format_, deep=deep)
     # A phone's picture can hold a second view or a depth map, which don't move it.
     if format_ not in ("MPO", "HEIF") and getattr(image, "is_animated", False):

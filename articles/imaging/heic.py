@@ -48,7 +48,7 @@ def open_heic(data: bytes) -> ImageFile.ImageFile:
 def is_deep(image: ImageFile.ImageFile) -> bool:
     """Whether an open picture takes far more room to decode than a phone's do."""
     whole_colour = image.info.get("chroma") in (422, 444)
-    return image.mode == "RGBA" or (whole_colour and image.info["bit_depth"] > 8)
+    return image.mode == "RGBA" or whole_colour
 
 
 def stated_pixels(data: bytes) -> int:

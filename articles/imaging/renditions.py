@@ -30,18 +30,28 @@ class Master:
 
     def __init__(self, data: bytes):
         """Decode `data`, which `clean` made; raises what Pillow raises for others."""
-        image = Image.open(io.BytesIO(data), formats=MASTER_FORMATS)
+        self._data = data
+        self._pixels: Image.Image | None = None
+        self.size: tuple[int, int] = self.image.size
+        self.has_alpha: bool = self.image.mode == "RGBA"
         # A drawing or a screenshot: its edges and letters are to stay sharp.
-        self.flat: bool = image.format == "PNG"
-        self.image: Image.Image = image
-        image.load()
-        if image.mode not in ("L", "RGB", "RGBA"):
-            self.image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-        self._cropped: tuple[tuple[int, int, int, int], Image.Image] | None = None
+        self.flat: bool = data.startswith(b"\x89PNG")
 
     @property
-    def has_alpha(self) -> bool:
-        return self.image.mode == "RGBA"
+    def image(self) -> Image.Image:
+        """The pixels; decoded again where they were forgotten."""
+        if self._pixels is None:
+            image = Image.open(io.BytesIO(self._data), formats=MASTER_FORMATS)
+            image.load()
+            self._pixels = image
+            if image.mode not in ("L", "RGB", "RGBA"):
+                mode = "RGBA" if image.has_transparency_data else "RGB"
+                self._pixels = image.convert(mode)
+        return self._pixels
+
+    def forget(self) -> None:
+        """Let go of the pixels, until they are needed again."""
+        self._pixels = None
 
     def wanted(self) -> Iterator[Rendition]:
         """All that is made from this picture, none larger than the picture itself."""
@@ -61,7 +71,7 @@ class Master:
     def make(self, rendition: Rendition, *, focus: tuple[int, int] = CENTRE) -> bytes:
         """The bytes of a rendition around `focus`, in percent from left and top."""
         ratio = CROPS[rendition.crop].ratio
-        edges = box(self.image.size, ratio, focus) if ratio else None
+        edges = box(self.size, ratio, focus) if ratio else None
         size = (rendition.width, rendition.height)
         piece = self.image.resize(
             size, Image.Resampling.LANCZOS, box=edges, reducing_gap=3.0
@@ -75,8 +85,8 @@ class Master:
     def _piece(self, crop: str) -> tuple[int, int]:
         ratio = CROPS[crop].ratio
         if ratio is None:
-            return self.image.size
-        left, top, right, bottom = box(self.image.size, ratio, CENTRE)
+            return self.size
+        left, top, right, bottom = box(self.size, ratio, CENTRE)
         return right - left, bottom - top
 
 

@@ -51,6 +51,7 @@ LOSSY = {"quality": 5, "method": 0}
 FAST = {"speed": 10}
 WHOLE_COLOUR = {**FAST, "subsampling": "4:4:4"}
 MOST_PIXELS = limits.MAX_PIXELS
+PNG = limits.MAX_PIXELS_PNG
 WEB = limits.MAX_PIXELS_WEB
 HEIC = limits.MAX_PIXELS_HEIC - 50_000  # coded in blocks of 64 pixels
 DEEP = limits.MAX_PIXELS_DEEP - 50_000
@@ -65,22 +66,22 @@ KINDS: dict[str, Kind] = {
     "JPEG CMYK not halved": ("CMYK", "JPEG", UNHALVED, {}),
     "JPEG grey": ("L", "JPEG", MOST_PIXELS, {}),
     "JPEG 4:4:4 progressive": ("RGB", "JPEG", SAMPLES // 3, FULL | PROGRESSIVE),
-    "JPEG 4:2:0 progressive": ("RGB", "JPEG", MOST_PIXELS, HALVED | PROGRESSIVE),
+    "JPEG 4:2:0 progressive": ("RGB", "JPEG", SAMPLES // 3 * 2, HALVED | PROGRESSIVE),
     "JPEG 4:2:0 not halved": ("RGB", "JPEG", UNHALVED, HALVED),
     "JPEG CMYK progressive": ("CMYK", "JPEG", SAMPLES // 4, PROGRESSIVE),
     "JPEG grey progressive": ("L", "JPEG", MOST_PIXELS, PROGRESSIVE),
     "PNG 1 bit": ("1", "PNG", MOST_PIXELS, {}),
     "PNG grey": ("L", "PNG", MOST_PIXELS, {}),
     "PNG 16 bit grey": ("I;16", "PNG", MOST_PIXELS, {}),
-    "PNG grey alpha": ("LA", "PNG", MOST_PIXELS, {}),
+    "PNG grey alpha": ("LA", "PNG", PNG, {}),
     "PNG palette": ("P", "PNG", MOST_PIXELS, {}),
     "PNG palette transparent": ("P", "PNG", MOST_PIXELS, {"transparency": 3}),
-    "PNG RGB": ("RGB", "PNG", MOST_PIXELS, {}),
-    "PNG RGB transparent": ("RGB", "PNG", MOST_PIXELS, {"transparency": (1, 2, 3)}),
-    "PNG RGBA": ("RGBA", "PNG", MOST_PIXELS, {}),
-    "PNG RGBA interlaced": ("RGBA", "PNG", MOST_PIXELS, {"interlaced": True}),
-    "PNG RGBA 40,000 wide": ("RGBA", "PNG", MOST_PIXELS, {"width": 40_000}),
-    "PNG RGBA 1,250 wide": ("RGBA", "PNG", MOST_PIXELS, {"width": 1_250}),
+    "PNG RGB": ("RGB", "PNG", PNG, {}),
+    "PNG RGB transparent": ("RGB", "PNG", PNG, {"transparency": (1, 2, 3)}),
+    "PNG RGBA": ("RGBA", "PNG", PNG, {}),
+    "PNG RGBA interlaced": ("RGBA", "PNG", PNG, {"interlaced": True}),
+    "PNG RGBA 40,000 wide": ("RGBA", "PNG", PNG, {"width": 40_000}),
+    "PNG RGBA 1,250 wide": ("RGBA", "PNG", PNG, {"width": 1_250}),
     "GIF": ("P", "GIF", MOST_PIXELS, {}),
     "GIF transparent": ("P", "GIF", MOST_PIXELS, {"transparency": 3}),
     "WebP lossy": ("RGB", "WEBP", WEB, LOSSY),
@@ -95,7 +96,7 @@ if HAS_HEIC:
     KINDS |= {
         "HEIC 4:2:0": ("RGB", "HEIF", HEIC, {}),
         "HEIC 4:2:0 tiles": ("RGB", "HEIF", HEIC, {"tile_size": 512}),
-        "HEIC 4:4:4": ("RGB", "HEIF", HEIC, {"chroma": 444}),
+        "HEIC 4:4:4": ("RGB", "HEIF", DEEP, {"chroma": 444}),
         "HEIC alpha": ("RGBA", "HEIF", DEEP, {}),
         "HEIC 10 bit": ("RGB;16", "HEIF", HEIC, {}),
         "HEIC 10 bit 4:4:4": ("RGB;16", "HEIF", DEEP, {"chroma": 444}),

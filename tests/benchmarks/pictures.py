@@ -27,11 +27,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.benchmarks import servers
+from tests.benchmarks import memory, servers
 from tests.benchmarks.photos import photo
 
 USABLE, ALL_MADE = 1.5, 8.0  # seconds, on two cores
 CROWD = 20
+COSTLIEST = ("WebP lossless alpha", "PNG RGBA 1,250 wide", "JPEG 4:4:4 progressive")
 PEAK = 350  # MB, of a server process
 LIST = {360: 150, 1280: 400}  # kB of pictures by width
 PASSWORD = "long enough"
@@ -54,6 +55,7 @@ def main() -> None:
             visit = Visit(address)
             upload(visit)
             crowd(visit)
+            send_the_costliest(visit)
             remember(process_id)
             weigh_lists(address)
     if broken:
@@ -168,6 +170,16 @@ def crowd(visit: Visit) -> None:
     if not all("image_code" in answer for answer in answers):
         broken.append("one of many that were sent at once was not taken")
     print(f"{CROWD} sent at once: all answered after {time.monotonic() - began:.1f} s")
+
+
+def send_the_costliest(visit: Visit) -> None:
+    """What takes the most memory to decode, again and again."""
+    with tempfile.NamedTemporaryFile() as file:
+        for kind in COSTLIEST:
+            memory.build(*memory.KINDS[kind], file.name)
+            picture = Path(file.name).read_bytes()
+            for _ in range(3):
+                visit.send(picture)
 
 
 def remember(process_id: int) -> None:

@@ -166,9 +166,10 @@ def test_a_jpeg_that_keeps_its_samples_has_a_limit(monkeypatch, progressive):
         assert clean(data).width == 48
 
 
-def test_a_photograph_of_fifty_million_pixels_may_be_progressive_or_not():
-    for kind, factors in ((0xC0, b"\x11"), (0xC2, b"\x22")):
-        head = struct.pack(">BHH", 8, 5770, 8660) + b"\3\1" + factors
+def test_a_photograph_of_fifty_million_pixels_is_taken_of_forty_if_progressive():
+    sizes = ((0xC0, b"\x11", 5770, 8660), (0xC2, b"\x22", 5200, 7700))
+    for kind, factors, height, width in sizes:
+        head = struct.pack(">BHH", 8, height, width) + b"\3\1" + factors
         head += b"\0\2\x11\0\3\x11\0"
         data = b"\xff\xd8\xff" + bytes([kind]) + struct.pack(">H", 17) + head
         data += b"\xff\xda\0\x0c\3" + bytes(9)

@@ -112,3 +112,12 @@ def test_no_rendition_carries_anything_but_pixels():
         assert not dict(image.getexif())
         kept = {"icc_profile", "xmp", "comment", "photoshop", "exif"}
         assert not {name for name in kept if image.info.get(name)}
+
+
+def test_a_picture_that_was_let_go_of_is_decoded_again():
+    master = Master(clean(drawn()).data)
+    wanted = Rendition(WHOLE, 32, 24, "jpeg")
+    before = master.make(wanted)
+    master.forget()
+
+    assert master.make(wanted) == before

@@ -62,7 +62,7 @@ def _stored(picture: Picture, master: Master, wanted: Rendition) -> StoredRendit
     if default_storage.exists(name):
         size = default_storage.size(name)
     else:
-        with one_at_a_time():
+        with one_at_a_time(before_waiting=master.forget):
             data = master.make(wanted, focus=picture.focus)
         name, size = default_storage.save(name, ContentFile(data)), len(data)
     return StoredRendition(
