@@ -13,7 +13,7 @@ from .compose import composition, shows_the_same
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of, require
 from .instants import day_text, instant_text
 from .permissions import may_see, require_change
-from .pictures import hold_pictures, note_edition
+from .pictures import hold_files, hold_pictures, note_edition
 from .rerender import refresh_links
 from .revisions import contents_of_row, put_back
 from .working_copy import record_edit
@@ -32,7 +32,9 @@ def _lock(post: Post) -> Post:
     clock is read after it: whoever waited here acts at a later instant.
     """
     # `of` the post alone: PostgreSQL can't lock the empty side of an outer join.
-    return Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    held = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    hold_files()  # before any edition: see there
+    return held
 
 
 def _timeline(post: Post, now: datetime.datetime) -> tuple:

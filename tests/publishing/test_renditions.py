@@ -19,6 +19,7 @@ from articles.publishing import (
     sweep,
     work,
 )
+from articles.publishing.pictures import tidy
 from tests.factories import (
     edit,
     make_author,
@@ -302,10 +303,11 @@ def test_files_without_a_row_are_swept_and_no_others(
     make_all()
     Picture.objects.filter(pk=owed.pk).update(owed=True)
     owed.refresh_from_db()
-    left = ("pictures/left.jpg", f"pictures/{'0' * 32}/1-whole-480.avif")
+    left = (f"pictures/{'1' * 32}.jpg", f"pictures/{'2' * 32}/1-whole-480.avif")
+    foreign = ("pictures/.DS_Store", "pictures/2.txt", "pictures/lost+found/x.jpg")
     stale = f"pictures/{kept.digest[:32]}/1-card-1-1-128.avif"
     waiting = f"pictures/{owed.digest[:32]}/1-card-1-1-128.avif"
-    for name in (*left, stale, waiting):
+    for name in (*left, *foreign, stale, waiting):
         default_storage.save(name, ContentFile(b"left"))
 
     assert sweep() == (0, 3)
@@ -313,7 +315,16 @@ def test_files_without_a_row_are_swept_and_no_others(
     for picture in Picture.objects.all():
         assert all(default_storage.exists(name) for name in picture.file_names())
     assert default_storage.exists(waiting)  # its row may be about to name it
+    assert all(default_storage.exists(name) for name in foreign)
     assert not any(default_storage.exists(name) for name in (*left, stale))
+
+
+@pytest.mark.parametrize("digest", ["", "0", "..", "g" * 32, "pictures"])
+def test_nothing_is_tidied_that_is_no_digest(clock, digest):
+    kept = make_picture()
+    with pytest.raises(ValueError, match="No picture has the digest"):
+        tidy(digest, master="pictures/.DS_Store")
+    assert default_storage.exists(kept.file.name)
 
 
 def test_a_picture_that_nobody_described_goes_after_a_day(clock):

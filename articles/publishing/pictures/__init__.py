@@ -8,7 +8,7 @@ from .changing import (
     replace_picture,
     set_focus,
 )
-from .files import FOLDER, tidy
+from .files import FOLDER, hold_files, tidy
 from .library import MINE, SHOWN, UNDESCRIBED, UNUSED, library, narrowed, use_counts
 from .owing import go_on, release, settle, wake, work
 from .refresh import portrait_name
@@ -40,6 +40,7 @@ __all__ = [
     "describe_picture",
     "discard_pending",
     "go_on",
+    "hold_files",
     "hold_pictures",
     "is_used",
     "keep_pending",

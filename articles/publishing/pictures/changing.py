@@ -16,8 +16,10 @@ from .uses import is_used, uses_of
 TEXTS = ("alt", "caption", "credit")
 
 
-def _lock(picture: Picture) -> Picture:
-    found = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+def _lock(picture: Picture, *, to_delete: bool = False) -> Picture:
+    # Texts may go on naming a picture whose row is held for anything but deletion.
+    held = Picture.objects.select_for_update(no_key=not to_delete)
+    found = held.filter(pk=picture.pk).first()
     if found is None:
         raise PublishingError("This picture was deleted meanwhile.")
     return found
@@ -119,7 +121,7 @@ def _put_in_place(
 def delete_picture(picture: Picture, *, by) -> None:
     """Deletes a picture that nothing uses, with its files. Raises PublishingError."""
     _require(by.has_perm("articles.delete_picture"), "delete pictures")
-    picture = _lock(picture)
+    picture = _lock(picture, to_delete=True)
     if uses := uses_of(picture, user=by):
         rest = len(uses) - 1
         places = "place" if rest == 1 else "places"

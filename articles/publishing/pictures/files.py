@@ -6,7 +6,7 @@ Whoever deletes files and whoever writes a row for one therefore take turns.
 
 import contextlib
 import logging
-from collections.abc import Iterator
+import re
 
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
@@ -16,6 +16,9 @@ from articles.models import Picture
 
 FOLDER = "pictures"
 _TURN = 7_245_301  # any number that no other lock of the database has
+_AT_ONCE = 8  # files that are deleted while others wait
+_SHORT = re.compile(r"[0-9a-f]{32}")
+_MASTER = re.compile(r"([0-9a-f]{32})\.[a-z]+")
 _log = logging.getLogger(__name__)
 
 
@@ -31,9 +34,11 @@ def short_of(name: str) -> str:
 
 
 def hold_files() -> None:
-    """Makes others that write rows for files, or delete files, wait for this one.
+    """Makes others that hold several pictures or texts at once wait for this one.
 
-    Until the transaction ends. On SQLite every transaction does so.
+    So does whoever deletes files or writes rows for them. Until the transaction ends;
+    on SQLite every transaction waits for the others. It comes before the lock of any
+    picture or edition, so that no two ever wait for each other.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -58,21 +63,36 @@ def tidy(digest: str, *, master: str = "") -> int:
     """Deletes the files of a digest that no row holds; returns how many.
 
     `master` is the name of the picture itself, if it may be there. What a row still
-    waits for stays. A file that can't be deleted just now is left to the sweep.
+    waits for stays. A file that can't be deleted just now is left to the sweep. Raises
+    ValueError for what is no digest.
     """
-    with transaction.atomic():
-        hold_files()
-        found = Picture.objects.select_for_update()
-        row = found.filter(digest__startswith=short(digest)).first()
-        if row and (row.owed or row.recipe < RECIPE or row.taken_until):
-            return 0
-        held = set(row.file_names()) if row else set()
-        there = renditions_there(digest) | ({master} if master else set())
-        number = sum(_delete(name) for name in sorted(there - held))
-        if row is None:
-            with contextlib.suppress(OSError):  # a store elsewhere has no folders
-                default_storage.delete(folder_of(digest))
-        return number
+    if not _SHORT.fullmatch(short(digest)):
+        raise ValueError(f"No picture has the digest “{digest}”.")
+    number = 0
+    # Looked at first without making anybody wait; then again, before each few.
+    while _superfluous(digest, master):
+        with transaction.atomic():
+            hold_files()
+            doomed = sorted(_superfluous(digest, master, held=True))[:_AT_ONCE]
+            deleted = sum(_delete(name) for name in doomed)
+        number += deleted
+        if deleted < _AT_ONCE:
+            break
+    if number and not renditions_there(digest):
+        with contextlib.suppress(OSError):  # a store elsewhere has no folders
+            default_storage.delete(folder_of(digest))
+    return number
+
+
+def _superfluous(digest: str, master: str, *, held: bool = False) -> set[str]:
+    rows = Picture.objects.filter(digest__startswith=short(digest))
+    row = (rows.select_for_update(no_key=True) if held else rows).first()
+    if row and (row.owed or row.recipe < RECIPE or row.taken_until):
+        return set()
+    there = renditions_there(digest)
+    if master and default_storage.exists(master):
+        there.add(master)
+    return there - set(row.file_names() if row else ())
 
 
 def tidy_later(digest: str, *, master: str = "") -> None:
@@ -80,16 +100,20 @@ def tidy_later(digest: str, *, master: str = "") -> None:
     transaction.on_commit(lambda: tidy(digest, master=master), robust=True)
 
 
-def digests_there() -> Iterator[tuple[str, str]]:
-    """The short digests that have files, each with the name of its master or ""."""
+def digests_there() -> dict[str, str]:
+    """The short digests that have files, each with the name of its master or "".
+
+    Whatever else somebody may have put there is none of ours.
+    """
     try:
         folders, files = default_storage.listdir(FOLDER)
     except FileNotFoundError:
-        return
+        return {}
+    found = {name: "" for name in folders if _SHORT.fullmatch(name)}
     for name in files:
-        yield name.partition(".")[0], f"{FOLDER}/{name}"
-    for name in folders:
-        yield name, ""
+        if mine := _MASTER.fullmatch(name):
+            found[mine[1]] = f"{FOLDER}/{name}"
+    return found
 
 
 def _delete(name: str) -> bool:

@@ -70,7 +70,7 @@ def _patrol() -> None:
     """
     rounds = 0
     while True:
-        with contextlib.suppress(DatabaseError):  # it is away; the next round sees
+        with contextlib.suppress(Exception):  # the database is away; the next round
             try:
                 sweeps = rounds % _SWEEPS_EVERY == 0
                 if sweeps or Picture.objects.owing().free().exists():
@@ -103,10 +103,10 @@ def work() -> Iterator[tuple[Picture, Exception | None]]:
         except Exception as error:  # one bad picture must not stop the others
             fault = error
             failed.append(picture.pk)
-            # A full disk or a store that is away says nothing against the picture.
-            passing = isinstance(error, OSError) and not isinstance(
-                error, FileNotFoundError
-            )
+            # A full disk, a store that is away or a text that somebody holds says
+            # nothing against the picture.
+            passing = isinstance(error, OSError | DatabaseError)
+            passing = passing and not isinstance(error, FileNotFoundError)
             Picture.objects.filter(pk=picture.pk).update(
                 tries=F("tries") + (0 if passing else 1), taken_until=None
             )
@@ -142,7 +142,7 @@ def _background() -> None:
                 sweep()
         except Exception as error:  # the database is away; the patrol comes again
             _log.error("Renditions have to wait: %r", error)
-        finally:
+        with contextlib.suppress(Exception):  # whatever it is, it is closed
             connections.close_all()
         with _lock:
             if not _again:

@@ -13,7 +13,8 @@ def refresh(picture: Picture, *, digests: Sequence[str]) -> int:
     """Shows the picture's present files in every edition; returns how many changed.
 
     `digests` are those of the files that the pages may show now. Nothing else in a
-    page changes, not even its caption. Runs within the caller's transaction.
+    page changes, not even its caption. Runs within the caller's transaction,
+    which has called `hold_files`.
     """
     names = {short(digest) for digest in digests}
     source = source_of(picture)

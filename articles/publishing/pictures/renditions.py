@@ -18,7 +18,7 @@ from articles.imaging import (
 )
 from articles.models import Picture, StoredRendition
 
-from .files import folder_of, renditions_there, tidy_later
+from .files import folder_of, hold_files, renditions_there, tidy_later
 from .refresh import refresh
 
 # How long a process has for one file before another may take the picture on.
@@ -81,8 +81,10 @@ def _finish(
 ) -> None:
     # Whatever comes of it, what was made for nothing goes.
     tidy_later(picture.digest)
+    hold_files()
     # The row's lock comes first: a publication either sees what is new, or is seen.
-    now = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+    held = Picture.objects.select_for_update(no_key=True)
+    now = held.filter(pk=picture.pk).first()
     if now is None:
         return
     now.taken_until = None

@@ -59,7 +59,9 @@ def store_cleaned(
     name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
     with transaction.atomic():
         hold_files()
-        known = Picture.objects.select_for_update().filter(digest=cleaned.digest)
+        known = Picture.objects.select_for_update(no_key=True).filter(
+            digest=cleaned.digest
+        )
         picture = known.first()
         # Once more, for its last row may have gone, and the file with it.
         save_file(name, cleaned.data)

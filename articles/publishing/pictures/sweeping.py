@@ -1,8 +1,9 @@
 """Rows that nobody came back for, and files that no row holds."""
 
 import datetime
+import logging
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from articles.models import Picture
@@ -13,6 +14,8 @@ from .uses import is_used
 # How long a picture waits for its sender to say what it shows.
 PATIENCE = datetime.timedelta(days=1)
 
+_log = logging.getLogger(__name__)
+
 
 def sweep() -> tuple[int, int]:
     """Deletes what was left behind; returns how many pictures and how many files."""
@@ -20,7 +23,12 @@ def sweep() -> tuple[int, int]:
     waiting = Picture.objects.filter(pending=True, created_at__lt=long_ago)
     keys = list(waiting.values_list("pk", flat=True))
     pictures = sum(_give_up(key) for key in keys)
-    files = sum(tidy(digest, master=name) for digest, name in digests_there())
+    files = 0
+    for digest, name in digests_there().items():
+        try:
+            files += tidy(digest, master=name)
+        except (DatabaseError, OSError) as error:  # the next sweep comes by again
+            _log.error("%s could not be tidied: %s", digest, error)
     return pictures, files
 
 

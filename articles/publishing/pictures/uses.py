@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Author, Autosave, Edition, Picture, PictureUse, Post
 
 from ..permissions import may_see
-from .files import short_of
+from .files import hold_files, short_of
 
 _REFERENCE = re.compile(r"picture:([0-9a-z]{1,20})")
 MOST_PICTURES = 500  # in one text
@@ -26,12 +26,13 @@ def hold_pictures(post: Post) -> None:
 
     Whoever changes one waits, and then finds the edition that was made meanwhile.
     """
+    hold_files()
     people = [post.lead_author_id, *post.co_authors.values_list("pk", flat=True)]
     shown = Q(key__in=keys_in(post.body)) | Q(portrait_of__in=[p for p in people if p])
     keys = Picture.objects.filter(shown).values_list("pk", flat=True)
-    # In one order, so that two publications never wait for each other; by their own
-    # keys alone, for PostgreSQL can't lock through a join.
-    list(Picture.objects.select_for_update().filter(pk__in=set(keys)).order_by("pk"))
+    # By their own keys alone, for PostgreSQL can't lock through a join.
+    held = Picture.objects.select_for_update(no_key=True)
+    list(held.filter(pk__in=set(keys)).order_by("pk"))
 
 
 def note_post(post: Post) -> None:
@@ -56,8 +57,9 @@ def _pictures_in(body: str) -> set[int]:
     if not keys:
         return set()
     # Held, so that none of them is deleted before this is saved.
-    named = Picture.objects.select_for_update().filter(key__in=keys).order_by("pk")
-    return set(named.values_list("pk", flat=True))
+    hold_files()
+    held = Picture.objects.select_for_update(no_key=True)
+    return set(held.filter(key__in=keys).values_list("pk", flat=True))
 
 
 def _note(place: str, pictures: set[int], **text) -> None:
