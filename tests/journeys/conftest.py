@@ -3,12 +3,14 @@
 import datetime
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.core.signals import request_finished, request_started
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -69,9 +71,32 @@ def clock() -> Iterator:
 def address(live_server, settings) -> str:
     """The running site's address."""
     settings.SITE_URL = live_server.url
+    asked, answered = [], []
+
+    def count_asked(**_) -> None:
+        asked.append(1)
+
+    def count_answered(**_) -> None:
+        answered.append(1)
+
+    request_started.connect(count_asked)
+    request_finished.connect(count_answered)
     yield live_server.url
+    _wait_for_the_last(asked, answered)
+    request_started.disconnect(count_asked)
+    request_finished.disconnect(count_answered)
     settle()  # what is made in the background of this process needs the database
     connections.close_all()
+
+
+def _wait_for_the_last(asked: list, answered: list) -> None:
+    """A window that is closed still sends what was written; the database must wait."""
+    quiet = 0
+    for _ in range(100):
+        quiet = quiet + 1 if len(asked) == len(answered) else 0
+        if quiet == 4:
+            return
+        time.sleep(0.05)
 
 
 class Visit:
