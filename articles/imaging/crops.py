@@ -42,18 +42,18 @@ CROPS: Final[Mapping[str, Crop]] = MappingProxyType(
 
 
 def box(
-    size: tuple[int, int], ratio: tuple[int, int], focus: tuple[int, int]
+    size: tuple[int, int], ratio: tuple[int, int], focal_point: tuple[int, int]
 ) -> tuple[int, int, int, int]:
     """The largest piece of `ratio` with the focal point as near its middle as can be.
 
-    `focus` is in percent from the left and from the top. Left, top, right, bottom in
-    pixels; focal.js computes the same.
+    `focal_point` is in percent from the left and from the top. Left, top, right, bottom
+    in pixels; focal.js computes the same.
     """
     width, height = size
     wide = min(width, max(1, round(height * ratio[0] / ratio[1])))
     high = min(height, max(1, round(width * ratio[1] / ratio[0])))
-    left = _within(width * focus[0] / 100 - wide / 2, width - wide)
-    top = _within(height * focus[1] / 100 - high / 2, height - high)
+    left = _within(width * focal_point[0] / 100 - wide / 2, width - wide)
+    top = _within(height * focal_point[1] / 100 - high / 2, height - high)
     return left, top, left + wide, top + high
 
 

@@ -68,10 +68,12 @@ class Master:
                     height = max(1, round(width * full[1] / full[0]))
                     yield Rendition(name, width, height, made)
 
-    def make(self, rendition: Rendition, *, focus: tuple[int, int] = CENTRE) -> bytes:
-        """The bytes of a rendition around `focus`, in percent from left and top."""
+    def make(
+        self, rendition: Rendition, *, focal_point: tuple[int, int] = CENTRE
+    ) -> bytes:
+        """The bytes of a rendition; `focal_point` in percent from left and top."""
         ratio = CROPS[rendition.crop].ratio
-        edges = box(self.size, ratio, focus) if ratio else None
+        edges = box(self.size, ratio, focal_point) if ratio else None
         size = (rendition.width, rendition.height)
         piece = self.image.resize(
             size, Image.Resampling.LANCZOS, box=edges, reducing_gap=3.0

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="picture",
-            name="focus_x",
+            name="focal_x",
             field=models.PositiveSmallIntegerField(
                 default=50,
                 help_text="In percent.",
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="picture",
-            name="focus_y",
+            name="focal_y",
             field=models.PositiveSmallIntegerField(
                 default=50,
                 help_text="In percent.",
@@ -167,8 +167,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="picture",
             constraint=models.CheckConstraint(
-                condition=models.Q(("focus_x__lte", 100), ("focus_y__lte", 100)),
-                name="picture_focus_is_within",
+                condition=models.Q(("focal_x__lte", 100), ("focal_y__lte", 100)),
+                name="focal_point_is_within",
             ),
         ),
         migrations.AddField(

@@ -76,10 +76,10 @@ class Picture(PrintableText):
     bytes = models.PositiveBigIntegerField(
         default=0, editable=False, help_text="Of the picture and all made from it."
     )
-    focus_x = models.PositiveSmallIntegerField(
+    focal_x = models.PositiveSmallIntegerField(
         "focal point from the left", default=CENTRE[0], help_text="In percent."
     )
-    focus_y = models.PositiveSmallIntegerField(
+    focal_y = models.PositiveSmallIntegerField(
         "focal point from the top", default=CENTRE[1], help_text="In percent."
     )
     alt = models.CharField(
@@ -132,8 +132,8 @@ class Picture(PrintableText):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(focus_x__lte=100, focus_y__lte=100),
-                name="picture_focus_is_within",
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="focal_point_is_within",
             )
         ]
 
@@ -145,8 +145,8 @@ class Picture(PrintableText):
         return f"picture:{self.key}"
 
     @property
-    def focus(self) -> tuple[int, int]:
-        return self.focus_x, self.focus_y
+    def focal_point(self) -> tuple[int, int]:
+        return self.focal_x, self.focal_y
 
     def made(self, crop: str = WHOLE) -> Sequence[StoredRendition]:
         """The renditions of `crop` that exist, narrow before wide."""

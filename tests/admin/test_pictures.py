@@ -145,59 +145,59 @@ def test_the_page_tells_everything_that_is_known(desk):
     assert "Lee Orr" in shown
     assert f"![A \\[small\\] cup]({picture.reference})" in shown
     assert "Added by <bdi>Dana</bdi> on " in shown
-    assert 'type="range" name="focus_x" value="50" min="0" max="100"' in shown
+    assert 'type="range" name="focal_x" value="50" min="0" max="100"' in shown
     assert 'data-wide="40" data-high="21"' in shown
     assert "Replace the file…" in shown
 
 
 def test_the_texts_are_kept_and_the_point_stays_where_no_form_names_it(desk):
     picture = make_picture(alt="A cup")
-    Picture.objects.update(focus_x=10, focus_y=20, owed=False)
+    Picture.objects.update(focal_x=10, focal_y=20, owed=False)
     values = {"alt": "A cup\r\nby the window", "caption": "Tea", "credit": "Lee Orr"}
     response = desk.post(page(picture), values)
     assert said(response) == ["Saved."]
     assert response["Location"] == page(picture)
     picture.refresh_from_db()
     assert (picture.alt, picture.caption) == ("A cup by the window", "Tea")
-    assert (picture.focus, picture.owed) == ((10, 20), False)
+    assert (picture.focal_point, picture.owed) == ((10, 20), False)
 
 
 def test_the_focal_point_is_kept_and_new_crops_are_owed(desk):
     picture = make_picture(alt="A cup")
     Picture.objects.update(owed=False)
-    values = {"alt": "A cup", "focus_x": "0", "focus_y": "100"}
+    values = {"alt": "A cup", "focal_x": "0", "focal_y": "100"}
     response = desk.post(page(picture), values)
     assert said(response) == ["Saved. Readers get the new crops within a minute."]
     picture.refresh_from_db()
-    assert (picture.focus, picture.owed) == ((0, 100), True)
+    assert (picture.focal_point, picture.owed) == ((0, 100), True)
     assert said(desk.post(page(picture), values))[-1] == "Saved."
 
 
 @pytest.mark.parametrize("value", ["101", "-1", "left", "1e9", "9" * 30])
 def test_a_point_beside_the_picture_is_refused_in_words(desk, value):
     picture = make_picture(alt="A cup")
-    values = {"alt": "Changed", "focus_x": value, "focus_y": "50"}
+    values = {"alt": "Changed", "focal_x": value, "focal_y": "50"}
     response = desk.post(page(picture), values)
     assert "The focal point lies within the picture: 0 to 100." in text(response)
     picture.refresh_from_db()
-    assert (picture.alt, picture.focus) == ("A cup", (50, 50))
+    assert (picture.alt, picture.focal_point) == ("A cup", (50, 50))
 
 
 def test_a_writer_describes_and_focuses_her_own_alone(hers, writer):
     own, others = make_picture(by=writer), make_picture(alt="Another's")
-    values = {"alt": "A cup", "focus_x": "5", "focus_y": "6"}
+    values = {"alt": "A cup", "focal_x": "5", "focal_y": "6"}
     assert hers.post(page(own), values).status_code == 302
     assert hers.post(page(others), values).status_code == 403
     own.refresh_from_db()
     others.refresh_from_db()
-    assert (own.alt, own.focus) == ("A cup", (5, 6))
-    assert (others.alt, others.focus) == ("Another's", (50, 50))
+    assert (own.alt, own.focal_point) == ("A cup", (5, 6))
+    assert (others.alt, others.focal_point) == ("Another's", (50, 50))
 
 
 def test_whoever_may_only_look_sees_it_all_and_no_button(hers):
     picture = make_picture(alt="A cup", caption="Tea", credit="Lee Orr")
     make_live("With it", picture=picture)
-    Picture.objects.update(focus_x=10, focus_y=20)
+    Picture.objects.update(focal_x=10, focal_y=20)
     shown = text(hers.get(page(picture)))
     for piece in ("A cup", "Tea", "Lee Orr", "10% from the left and 20% from the top"):
         assert piece in shown

@@ -72,8 +72,8 @@ def test_a_rendition_has_its_format_its_size_and_the_picture_s_colours(format_):
 def test_a_crop_shows_what_lies_round_the_focal_point():
     master = Master(clean(drawn((64, 16), quality=95)).data)
     square = Rendition("square", 16, 16, "jpeg")
-    left = opened(master.make(square, focus=(0, 50))).getpixel((8, 8))
-    right = opened(master.make(square, focus=(100, 50))).getpixel((8, 8))
+    left = opened(master.make(square, focal_point=(0, 50))).getpixel((8, 8))
+    right = opened(master.make(square, focal_point=(100, 50))).getpixel((8, 8))
 
     assert left[0] > 180
     assert right[0] < 75

@@ -99,7 +99,7 @@ def test_the_focal_point_is_set_by_click_and_by_key(visit, picture):
     )
     settle()
     picture.refresh_from_db()
-    assert (picture.focus, picture.owed) == ((19, y), False)
+    assert (picture.focal_point, picture.owed) == ((19, y), False)
 
 
 def test_the_focal_point_is_set_without_scripts(visit, picture):
@@ -109,7 +109,7 @@ def test_the_focal_point_is_set_without_scripts(visit, picture):
     desk.page.keyboard.press("Home")
     press(desk, "Save")
     settle()
-    assert Picture.objects.get().focus == (50, 0)
+    assert Picture.objects.get().focal_point == (50, 0)
 
 
 def test_a_visitor_sees_the_file_that_took_the_place(visit, picture):

@@ -12,7 +12,7 @@ from articles.publishing import (
     delete_picture,
     discard_pending,
     replace_picture,
-    set_focus,
+    set_focal_point,
     store_picture,
     work,
 )
@@ -124,7 +124,7 @@ def test_crops_round_a_former_point_are_gone_when_the_new_ones_are_there(
     picture = make_picture()
     with commits():
         list(work())
-        set_focus(picture, x=9, y=9, by=editor)
+        set_focal_point(picture, x=9, y=9, by=editor)
     assert files() > held() - files()
     with commits():
         list(work())

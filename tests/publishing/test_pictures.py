@@ -25,7 +25,7 @@ from articles.publishing import (
     publish,
     replace_picture,
     restore,
-    set_focus,
+    set_focal_point,
     store_picture,
     told,
     use_counts,
@@ -325,14 +325,14 @@ def test_a_writer_replaces_only_what_no_reader_has_seen(clock, writer):
 @pytest.mark.parametrize("point", [(-1, 0), (0, 101)])
 def test_the_focal_point_lies_within_the_picture(clock, editor, point):
     with pytest.raises(PublishingError, match="within the picture"):
-        set_focus(make_picture(), x=point[0], y=point[1], by=editor)
+        set_focal_point(make_picture(), x=point[0], y=point[1], by=editor)
 
 
 def test_the_focal_point_of_another_s_picture_is_an_editor_s(clock, writer, editor):
     picture = make_picture(by=editor)
 
     with pytest.raises(NotAllowedError):
-        set_focus(picture, x=1, y=1, by=writer)
+        set_focal_point(picture, x=1, y=1, by=writer)
 
 
 # Deleted

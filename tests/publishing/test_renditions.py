@@ -14,7 +14,7 @@ from articles.models import Edition, Picture
 from articles.publishing import (
     publish,
     release,
-    set_focus,
+    set_focal_point,
     store_picture,
     sweep,
     work,
@@ -118,7 +118,7 @@ def test_another_focal_point_makes_the_crops_anew_and_leaves_the_rest(clock):
     picture = make_picture()
     make_all()
     before = {r["name"] for r in Picture.objects.get().renditions}
-    set_focus(picture, x=10, y=90, by=make_user(superuser=True))
+    set_focal_point(picture, x=10, y=90, by=make_user(superuser=True))
     assert Picture.objects.owing().exists()
 
     make_all()
@@ -137,7 +137,7 @@ def test_a_change_while_they_are_made_is_not_forgotten(clock, monkeypatch):
     def save(self, name, content, **options):
         if not changed and "avif" in name:
             changed.append(name)
-            set_focus(picture, x=0, y=0, by=user)
+            set_focal_point(picture, x=0, y=0, by=user)
         return stored(self, name, content, **options)
 
     monkeypatch.setattr(type(storages["default"]), "save", save)

@@ -15,7 +15,7 @@ from articles.publishing import (
     library,
     may_change_picture,
     may_replace_picture,
-    set_focus,
+    set_focal_point,
 )
 
 from ..base import NOTHING, DeskModelAdmin
@@ -86,7 +86,7 @@ class PictureAdmin(DeskModelAdmin):
             return ((None, {"fields": ("upload", *texts)}),)
         return (
             ("What it shows", {"fields": texts}),
-            (None, {"fields": ("focus_x", "focus_y")}),
+            (None, {"fields": ("focal_x", "focal_y")}),
         )
 
     def render_change_form(
@@ -106,7 +106,7 @@ class PictureAdmin(DeskModelAdmin):
     def save_form(self, request, form, change: bool) -> Picture:
         picture = super().save_form(request, form, change)
         picture.was_here = not change and form.was_here
-        names = ("focus_x", "focus_y") if change else ()
+        names = ("focal_x", "focal_y") if change else ()
         picture.moved = any(form.cleaned_data[n] != form.initial[n] for n in names)
         return picture
 
@@ -116,7 +116,7 @@ class PictureAdmin(DeskModelAdmin):
         data, by = form.cleaned_data, request.user
         texts = {name: data[name] for name in PictureForm.Meta.fields}
         describe_picture(obj, by=by, **texts)
-        set_focus(obj, x=data["focus_x"], y=data["focus_y"], by=by)
+        set_focal_point(obj, x=data["focal_x"], y=data["focal_y"], by=by)
 
     def log_addition(self, request, obj: Picture, message):
         if not obj.was_here:

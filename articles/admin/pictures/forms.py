@@ -100,18 +100,18 @@ def percent_field(label: str) -> forms.IntegerField:
 class PicturePageForm(PictureForm):
     """The texts and the focal point of a picture that is there."""
 
-    focus_x = percent_field("From the left")
-    focus_y = percent_field("From the top")
+    focal_x = percent_field("From the left")
+    focal_y = percent_field("From the top")
 
     class Meta(PictureForm.Meta):
-        fields = (*PictureForm.Meta.fields, "focus_x", "focus_y")
+        fields = (*PictureForm.Meta.fields, "focal_x", "focal_y")
 
     def _kept(self, name: str) -> int:
         value = self.cleaned_data[name]
         return self.initial[name] if value is None else value
 
-    def clean_focus_x(self) -> int:
-        return self._kept("focus_x")
+    def clean_focal_x(self) -> int:
+        return self._kept("focal_x")
 
-    def clean_focus_y(self) -> int:
-        return self._kept("focus_y")
+    def clean_focal_y(self) -> int:
+        return self._kept("focal_y")

@@ -6,7 +6,7 @@ from .changing import (
     discard_pending,
     keep_pending,
     replace_picture,
-    set_focus,
+    set_focal_point,
 )
 from .files import FOLDER, hold_files, tidy
 from .library import MINE, SHOWN, UNDESCRIBED, UNUSED, library, narrowed, use_counts
@@ -56,7 +56,7 @@ __all__ = [
     "portrait_name",
     "release",
     "replace_picture",
-    "set_focus",
+    "set_focal_point",
     "settle",
     "source_of",
     "store_cleaned",

@@ -1,4 +1,4 @@
-"""The verbs of a picture: describe, focus, replace, discard, delete."""
+"""The verbs of a picture: describe, set the focal point, replace, discard, delete."""
 
 from django.db import IntegrityError, transaction
 
@@ -49,7 +49,7 @@ def describe_picture(picture: Picture, *, by, **texts: str) -> Picture:
 
 
 @transaction.atomic
-def set_focus(picture: Picture, *, x: int, y: int, by) -> Picture:
+def set_focal_point(picture: Picture, *, x: int, y: int, by) -> Picture:
     """Sets the focal point, in percent from the left and the top.
 
     The crops are made anew in the background; until then readers get the old ones.
@@ -58,11 +58,11 @@ def set_focus(picture: Picture, *, x: int, y: int, by) -> Picture:
     _require(may_change_picture(by, picture), "change a picture of somebody else's")
     if not (0 <= x <= 100 and 0 <= y <= 100):
         raise PublishingError("The focal point lies within the picture: 0 to 100.")
-    if picture.focus == (x, y):
+    if picture.focal_point == (x, y):
         return picture
-    picture.focus_x, picture.focus_y = x, y
+    picture.focal_x, picture.focal_y = x, y
     picture.owed, picture.tries = True, 0
-    picture.save(update_fields=["focus_x", "focus_y", "owed", "tries"])
+    picture.save(update_fields=["focal_x", "focal_y", "owed", "tries"])
     transaction.on_commit(wake)
     return picture
 

@@ -50,9 +50,9 @@ def make_renditions(picture: Picture, *, keep: Callable[[], None] = lambda: None
 def name_of(picture: Picture, rendition: Rendition) -> str:
     """The name of a rendition: all that decides its bytes, and nothing else."""
     cropped = CROPS[rendition.crop].ratio is not None
-    focus = f"-{picture.focus_x}-{picture.focus_y}" if cropped else ""
+    point = f"-{picture.focal_x}-{picture.focal_y}" if cropped else ""
     return (
-        f"{folder_of(picture.digest)}/{RECIPE}-{rendition.crop}{focus}"
+        f"{folder_of(picture.digest)}/{RECIPE}-{rendition.crop}{point}"
         f"-{rendition.width}.{EXTENSIONS[rendition.format]}"
     )
 
@@ -63,7 +63,7 @@ def _stored(picture: Picture, master: Master, wanted: Rendition) -> StoredRendit
         size = default_storage.size(name)
     else:
         with one_at_a_time(before_waiting=master.forget):
-            data = master.make(wanted, focus=picture.focus)
+            data = master.make(wanted, focal_point=picture.focal_point)
         name, size = default_storage.save(name, ContentFile(data)), len(data)
     return StoredRendition(
         crop=wanted.crop,
@@ -90,7 +90,7 @@ def _finish(
     now.taken_until = None
     fields = ["taken_until"]
     names = {rendition.name for rendition in made}
-    same = (now.digest, now.focus) == (picture.digest, picture.focus)
+    same = (now.digest, now.focal_point) == (picture.digest, picture.focal_point)
     if same and names <= renditions_there(now.digest):
         now.renditions = [rendition.as_dict() for rendition in made]
         now.bytes = size + sum(rendition.bytes for rendition in made)

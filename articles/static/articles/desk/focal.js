@@ -10,7 +10,7 @@
   const mark = stage.querySelector("[data-focal-point]");
   const ranges = [...page.querySelectorAll("input[type=range]")];
   const outputs = [...page.querySelectorAll("[data-percent]")];
-  const focus = ranges.length
+  const point = ranges.length
     ? ranges.map((range) => Number(range.value))
     : [Number(page.dataset.x), Number(page.dataset.y)];
   const crops = [...page.querySelectorAll("[data-crop]")].map((frame) => ({
@@ -38,24 +38,24 @@
     const piece = Math.min(whole, Math.max(1, fitting));
     const room = whole - piece;
     if (room === 0) return 50;
-    return (within(rounded((whole * focus[axis]) / 100 - piece / 2), room) / room) * 100;
+    return (within(rounded((whole * point[axis]) / 100 - piece / 2), room) / room) * 100;
   }
 
   function show() {
     for (const { image, ratio } of crops)
       image.style.objectPosition = `${begin(ratio, 0)}% ${begin(ratio, 1)}%`;
     ranges.forEach((range, axis) => {
-      range.value = focus[axis];
-      outputs[axis].textContent = `${focus[axis]}%`;
+      range.value = point[axis];
+      outputs[axis].textContent = `${point[axis]}%`;
     });
     if (!mark) return;
-    mark.style.left = `${focus[0]}%`;
-    mark.style.top = `${focus[1]}%`;
+    mark.style.left = `${point[0]}%`;
+    mark.style.top = `${point[1]}%`;
   }
 
   function set(x, y) {
-    focus[0] = within(Math.round(x), 100);
-    focus[1] = within(Math.round(y), 100);
+    point[0] = within(Math.round(x), 100);
+    point[1] = within(Math.round(y), 100);
     show();
   }
 
@@ -97,7 +97,7 @@
     if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const far = event.shiftKey ? 10 : 1;
-    set(focus[0] + way[0] * far, focus[1] + way[1] * far);
+    set(point[0] + way[0] * far, point[1] + way[1] * far);
   });
   for (const range of ranges)
     range.addEventListener("input", () => {
