@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils import timezone
 
-from articles.models import Post, slug_from
+from articles.models import Picture, Post, slug_from
 from articles.publishing import (
     CONFIDENTIALITY,
     FURTHEST,
     contents_of_row,
     draft_from,
     free_slug,
+    hold_picture,
     instant_text,
     owner_of,
     same_contents,
@@ -104,6 +105,7 @@ class PostForm(forms.ModelForm):
         data = super().clean()
         if hasattr(self.data, "getlist"):
             self._refuse_to_overwrite(data.get("opened", ""))
+            self._hold_lead_picture(data.get("picture"))
         if "slug" not in self.fields or self.errors:
             return data
         kind = data.get("kind") or self.instance.kind
@@ -141,6 +143,12 @@ class PostForm(forms.ModelForm):
         raise forms.ValidationError(
             "Somebody saved this post while you were writing.", code="conflict"
         )
+
+    def _hold_lead_picture(self, picture: Picture | None) -> None:
+        """Keeps it from being deleted between here and the save."""
+        if picture is not None and not hold_picture(picture.pk):
+            gone = self.fields["picture"].error_messages["invalid_choice"]
+            self.add_error("picture", gone)
 
     def _follows_title(self, wanted: str, title: str) -> bool:
         """Whether the address was only ever made from the title, and unpublished."""

@@ -79,7 +79,8 @@ def media(request: HttpRequest, name: str) -> WhiteNoiseFileResponse:
     try:
         file = StoredFile(path_of(name), list(headers.items()))
         response = WhiteNoiseMiddleware.serve(file, request)
-    except NotImplementedError as error:  # the pictures are in another store
+    except NotImplementedError as error:
+        # So Django says that files have no path: the pictures are in another store.
         raise Http404 from error
     except (
         SuspiciousFileOperation,

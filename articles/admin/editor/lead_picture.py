@@ -6,7 +6,8 @@ from django import forms
 
 from articles.models import Picture
 
-from .picture_texts import details, thumbnail
+from ..picture_words import thumbnail_of
+from .picture_texts import details
 
 NEWEST = 30
 
@@ -30,7 +31,8 @@ class LeadPictureWidget(forms.Select):
             option = self.create_option(
                 name, key, str(picture), picture in chosen, index
             )
-            shown = {"thumbnail": thumbnail(picture), "details": details(picture)}
+            small = thumbnail_of(picture).url
+            shown = {"thumbnail": small, "details": details(picture)}
             option["attrs"] |= {f"data-{name}": shown[name] for name in shown}
             options.append(option | shown)
         return [(None, [option], 0) for option in options]

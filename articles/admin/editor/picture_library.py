@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from articles.publishing import SHOWN, library, use_counts
 
 from ..answers import refuse, writers_only
+from ..picture_words import uses_text
 from .picture_texts import about
 
 A_PAGE = 24
@@ -35,16 +36,10 @@ def browse(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "results": [
-                about(picture, request.user) | {"uses": in_words(counts[picture.pk])}
+                about(picture, request.user) | {"uses": uses_text(counts[picture.pk])}
                 for picture in rows
             ],
             "count": count,
             "more": begin + len(rows) < count and bool(rows),
         }
     )
-
-
-def in_words(uses: int) -> str:
-    if not uses:
-        return "In no text"
-    return f"In {uses} text{'' if uses == 1 else 's'}"

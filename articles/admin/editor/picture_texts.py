@@ -1,32 +1,15 @@
-"""A picture in words: as Markdown, and as the dialogs tell of it."""
+"""What the dialogs tell of a picture."""
 
-import re
 from typing import Any
 
 from django.urls import reverse
 
 from articles.models import Picture
-from articles.publishing import PLACEHOLDER_ALT, may_change_picture, told
+from articles.publishing import may_change_picture, told
 
-DECORATIVE = "decorative"
-# What a description may hold that would end it, or be taken for more than words.
-_SIGNS = re.compile(r"[\\`*_\[\]<~]|&(?=#?\w+;)")
-THUMBNAIL = 256  # pixels
-SHOWN = 480
+from ..picture_words import thumbnail_of
 
-
-def image_code(picture: Picture, alt: str, title: str = "") -> str:
-    """The Markdown that shows the picture with this description and caption."""
-    words = _SIGNS.sub(r"\\\g<0>", " ".join(alt.split()) or PLACEHOLDER_ALT)
-    caption = re.sub(r'[\\"<]|&(?=#?\w+;)', r"\\\g<0>", " ".join(title.split()))
-    named = f' "{caption}"' if caption else ""
-    return f"![{words}]({picture.reference}{named})"
-
-
-def thumbnail(picture: Picture) -> str:
-    """The address of a small file of the picture."""
-    small = picture.plain("card", width=THUMBNAIL)
-    return small.url if small else picture.file.url
+_WHOLE = 480  # pixels of the picture in the dialog that asks what it shows
 
 
 def details(picture: Picture) -> str:
@@ -35,12 +18,12 @@ def details(picture: Picture) -> str:
 
 def about(picture: Picture, user) -> dict[str, Any]:
     """What a dialog shows of a picture; asks the database nothing."""
-    whole = picture.plain(width=SHOWN)
+    whole = picture.plain(width=_WHOLE)
     return {
         "key": picture.key,
         "pk": picture.pk,
         "reference": picture.reference,
-        "thumbnail": thumbnail(picture),
+        "thumbnail": thumbnail_of(picture).url,
         "shown": whole.url if whole else picture.file.url,
         "width": picture.width,
         "height": picture.height,

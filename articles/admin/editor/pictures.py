@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db import transaction
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
@@ -10,17 +9,17 @@ from articles.imaging import MAX_BYTES, PictureError
 from articles.models import Picture
 from articles.publishing import (
     PublishingError,
-    describe_picture,
     discard_pending,
     keep_pending,
     may_change_picture,
     store_picture,
 )
-from articles.rendering import printable
+from articles.rendering import DECORATIVE, printable
 
 from ..answers import refuse, writers_only
+from ..picture_words import image_code
 from ..uploads import BusyError, one_upload
-from .picture_texts import DECORATIVE, about, image_code
+from .picture_texts import about
 
 UPLOADS_AN_HOUR = 120
 GONE = "This picture isn't there any more. Add it once more."
@@ -109,10 +108,7 @@ def keep(request: HttpRequest) -> JsonResponse:
     if not picture.alt.strip() and not decorative:
         kept["alt"] = texts["alt"]
     try:
-        with transaction.atomic():
-            if mine:
-                picture = describe_picture(picture, by=request.user, **kept)
-            picture = keep_pending(picture, by=request.user)
+        picture = keep_pending(picture, by=request.user, **kept)
     except PublishingError:  # left out in another window meanwhile
         return refuse(GONE, 400)
     code = image_code(picture, alt, "" if mine else title)

@@ -19,8 +19,9 @@ from articles.publishing import (
 )
 
 from ..base import NOTHING, DeskModelAdmin
+from ..picture_words import thumbnail_of
 from .forms import NewPictureForm, PictureForm, PicturePageForm
-from .library import PAGE, TEACHING, Library, ShowFilter, thumbnail_of
+from .library import PAGE, TEACHING, Library, ShowFilter
 from .page import page_context, places_of
 from .replacing import replacing
 

@@ -1,12 +1,11 @@
 """The library: a grid of pictures, each with how often it is used."""
 
-from dataclasses import dataclass
-
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 
-from articles.models import Picture
 from articles.publishing import SHOWN, narrowed, use_counts
+
+from ..picture_words import thumbnail_of, uses_text
 
 PAGE = 24
 # What stands where a choice finds nothing, and when something would.
@@ -19,22 +18,6 @@ TEACHING = {
 }
 
 
-@dataclass(frozen=True)
-class Thumbnail:
-    """A small picture for the desk: its file and that file's size in pixels."""
-
-    url: str
-    width: int
-    height: int
-
-
-def thumbnail_of(picture: Picture) -> Thumbnail:
-    """The small rendition; the whole picture until there is one."""
-    if small := picture.plain("card", width=256):
-        return Thumbnail(small.url, small.width, small.height)
-    return Thumbnail(picture.file.url, picture.width, picture.height)
-
-
 class Library(ChangeList):
     """A page of pictures, with what stands under each."""
 
@@ -45,7 +28,7 @@ class Library(ChangeList):
             {
                 "picture": picture,
                 "thumbnail": thumbnail_of(picture),
-                "texts": counts[picture.pk],
+                "uses": uses_text(counts[picture.pk]),
             }
             for picture in self.result_list
         ]

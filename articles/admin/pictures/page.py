@@ -1,7 +1,5 @@
 """What stands on a picture's page beside its form."""
 
-import re
-
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +7,6 @@ from django.utils import timezone
 from articles.imaging import CROPS
 from articles.models import Picture
 from articles.publishing import (
-    PLACEHOLDER_ALT,
     Use,
     instant_text,
     may_replace_picture,
@@ -17,6 +14,8 @@ from articles.publishing import (
     told,
     uses_of,
 )
+
+from ..picture_words import image_code
 
 # The pieces that the site shows, in the words of whoever chooses the focal point.
 PLACES = {
@@ -63,13 +62,6 @@ def places_of(request: HttpRequest, picture: Picture) -> list[dict]:
     return rows
 
 
-def reference_of(picture: Picture) -> str:
-    """The Markdown that shows the picture in a text."""
-    # A description may hold what would end it in Markdown.
-    alt = re.sub(r"([\[\]\\])", r"\\\1", picture.alt or PLACEHOLDER_ALT)
-    return f"![{alt}]({picture.reference})"
-
-
 def page_context(request: HttpRequest, picture: Picture) -> dict:
     zone = timezone.get_current_timezone()
     whole = picture.plain(width=1600)
@@ -80,7 +72,7 @@ def page_context(request: HttpRequest, picture: Picture) -> dict:
         "told": told(picture),
         "crops": crops(),
         "places": places_of(request, picture),
-        "reference": reference_of(picture),
+        "reference": image_code(picture, picture.alt),
         "added_by": name_of(picture.uploaded_by),
         "added_at": instant_text(picture.created_at, zone),
         "may_replace": may_replace_picture(request.user, picture),

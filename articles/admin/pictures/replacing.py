@@ -13,8 +13,8 @@ from articles.imaging import PictureError
 from articles.models import Edition, Picture
 from articles.publishing import PublishingError, may_replace_picture, replace_picture
 
+from ..picture_words import thumbnail_of
 from .forms import FileForm
-from .library import thumbnail_of
 
 REPLACED = (
     "Replaced. Every text that has this picture shows the new file. Look whether the "

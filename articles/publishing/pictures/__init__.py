@@ -20,6 +20,7 @@ from .sweeping import sweep
 from .told import told
 from .uses import (
     Use,
+    hold_picture,
     hold_pictures,
     is_used,
     keys_in,
@@ -41,6 +42,7 @@ __all__ = [
     "discard_pending",
     "go_on",
     "hold_files",
+    "hold_picture",
     "hold_pictures",
     "is_used",
     "keep_pending",

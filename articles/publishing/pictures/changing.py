@@ -135,14 +135,13 @@ def delete_picture(picture: Picture, *, by) -> None:
 
 @transaction.atomic
 def keep_pending(picture: Picture, *, by, **texts: str) -> Picture:
-    """Takes a picture that was just sent into the library, with its texts.
+    """Takes a picture that was just sent into the library, with the texts given.
 
     Texts of a picture that is another's are left as they are.
     """
     picture = _lock(picture)
-    if may_change_picture(by, picture):
-        given = {name: value for name, value in texts.items() if value.strip()}
-        picture = describe_picture(picture, by=by, **given)
+    if texts and may_change_picture(by, picture):
+        picture = describe_picture(picture, by=by, **texts)
     if picture.pending:
         picture.pending = False
         picture.save(update_fields=["pending"])

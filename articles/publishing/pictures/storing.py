@@ -51,9 +51,8 @@ def store_cleaned(
     """The stored picture; bytes that came before give the one that is there.
 
     A picture that was here already keeps its texts and takes what it lacks from
-    whoever may describe it. With
-    `pending` a new one waits for its sender to say what it shows. Raises
-    imaging.PictureError where there is no room.
+    whoever may describe it. With `pending` a new one waits for its sender to say what
+    it shows. Raises imaging.PictureError where there is no room.
     """
     texts = {"alt": alt, "caption": caption, "credit": credit}
     name = save_file(f"{FOLDER}/{cleaned.name}", cleaned.data)
@@ -118,7 +117,8 @@ def check_room(more: int) -> None:
     try:
         default_storage.path("")
     except NotImplementedError:
-        return  # a store elsewhere, whose room nobody can tell
+        # So Django says that files are elsewhere: nobody can tell the room there.
+        return
     folder = Path(settings.MEDIA_ROOT)
     while not folder.exists():
         folder = folder.parent

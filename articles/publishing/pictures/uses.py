@@ -35,6 +35,16 @@ def hold_pictures(post: Post) -> None:
     list(held.filter(pk__in=set(keys)).order_by("pk"))
 
 
+def hold_picture(key: int) -> bool:
+    """Keeps a picture from being deleted until the transaction ends.
+
+    False where it is gone already; `key` is its primary key.
+    """
+    hold_files()
+    held = Picture.objects.select_for_update(no_key=True)
+    return held.filter(pk=key).first() is not None
+
+
 def note_post(post: Post) -> None:
     """Keeps which pictures the body of a working copy shows."""
     _note(PictureUse.Place.TEXT, _pictures_in(post.body), post=post)
