@@ -79,3 +79,10 @@ def once(django_db_setup, django_db_blocker, _media):
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def no_background(monkeypatch) -> None:
+    """What is owed to pictures is made where a test says so, and by no thread."""
+    for module in ("changing", "storing"):
+        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)

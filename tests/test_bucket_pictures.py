@@ -20,14 +20,8 @@ from tests.test_storage import (  # noqa: F401 (fixtures)
     endpoint,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_background")]
 DATA = picture_bytes((40, 60), (200, 30, 30))
-
-
-@pytest.fixture(autouse=True)
-def _no_background(monkeypatch) -> None:
-    for module in ("changing", "storing"):
-        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
 
 
 def names(store) -> set[str]:

@@ -1,8 +1,5 @@
 """What the tests of a picture's pages share."""
 
-import os
-
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -30,16 +27,6 @@ def said(response) -> list[str]:
 
 def upload(data: bytes = OTHER, name: str = "IMG_1.PNG") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data, "image/png")
-
-
-def files() -> set[str]:
-    """The name of every file that is stored."""
-    found = os.walk(settings.MEDIA_ROOT)
-    return {
-        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
-        for folder, _, names in found
-        for name in names
-    }
 
 
 def person():

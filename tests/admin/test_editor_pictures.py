@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.admin import uploads
 from articles.admin.editor import picture_library
+from articles.admin.picture_words import uses_text
 from articles.models import Picture, Post
 from articles.publishing import make_roles
 from tests.admin.forms import ADD, change, fields
@@ -290,7 +291,7 @@ def test_the_library_is_searched_narrowed_and_told_with_its_uses(writer, wren):
         lamp.key: "In 2 texts",
         bare.key: "In no text",
     }
-    assert picture_library.in_words(1) == "In 1 text"
+    assert uses_text(1) == "In 1 text"
 
 
 def test_the_library_comes_page_by_page(writer, monkeypatch):
@@ -411,3 +412,16 @@ def test_a_database_that_is_full_is_told_in_words(writer, monkeypatch):
 
     assert answer.status_code == 503
     assert "can't store anything just now" in answer.json()["error"]
+
+
+def test_a_lead_picture_that_was_deleted_meanwhile_is_told_and_the_text_stays(
+    client, monkeypatch
+):
+    client.force_login(make_user(superuser=True))
+    picture = make_picture(alt="A cup")
+    monkeypatch.setattr("articles.admin.forms.hold_picture", lambda key: False)
+    page = client.post(ADD, fields(title="Mine", picture=picture.pk)).content.decode()
+
+    assert "isn&#x27;t in the library any more" in page
+    assert ">\nMine</textarea>" in page
+    assert not Post.objects.exists()

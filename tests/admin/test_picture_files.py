@@ -9,7 +9,6 @@ from tests.admin.picture_pages import (
     LIST,
     OTHER,
     SECRET,
-    files,
     page,
     said,
     text,
@@ -22,6 +21,7 @@ from tests.factories import (
     make_post,
     make_user,
 )
+from tests.stored import stored_names
 
 pytestmark = pytest.mark.django_db
 
@@ -155,13 +155,13 @@ def test_a_picture_put_to_use_while_it_was_asked_stays(desk, monkeypatch):
 def test_all_files_of_a_deleted_picture_go(desk, django_capture_on_commit_callbacks):
     picture = make_picture(alt="A cup")
     list(work())
-    assert len(files()) > 1
+    assert len(stored_names()) > 1
     assert "nothing brings it back" in text(desk.get(page(picture, "delete")))
     with django_capture_on_commit_callbacks(execute=True):
         response = desk.post(page(picture, "delete"), {"post": "yes"})
     assert said(response) == ["Deleted."]
     assert not Picture.objects.exists()
-    assert files() == set()
+    assert stored_names() == set()
 
 
 def test_pictures_are_not_deleted_by_the_dozen(desk):

@@ -201,8 +201,7 @@ def test_rebuilding_the_table_keeps_the_refusal():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pictures_of_one_text_that_are_ready_at_once_are_all_shown(monkeypatch):
-    monkeypatch.setattr("articles.publishing.pictures.storing.wake", list)
+def test_pictures_of_one_text_that_are_ready_at_once_are_all_shown(no_background):
     pictures = [make_picture(alt="A cup") for _ in range(4)]
     body = "\n\n".join(f"![A cup]({picture.reference})" for picture in pictures)
     post = make_live(body=body)
@@ -216,10 +215,8 @@ def test_pictures_of_one_text_that_are_ready_at_once_are_all_shown(monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_text_published_while_its_picture_is_replaced_shows_what_is_there(
-    monkeypatch,
+    no_background,
 ):
-    for module in ("storing", "changing"):
-        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
     editor = make_user(superuser=True)
     picture = make_picture(alt="A cup")
     post = make_live(body=f"![A cup]({picture.reference})", picture=picture)
@@ -239,8 +236,7 @@ def test_a_text_published_while_its_picture_is_replaced_shows_what_is_there(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_one_picture_sent_by_many_at_once_is_one(monkeypatch):
-    monkeypatch.setattr("articles.publishing.pictures.storing.wake", list)
+def test_one_picture_sent_by_many_at_once_is_one(no_background):
     data = picture_bytes((40, 60), (200, 30, 30))
 
     keys = at_once(6, lambda _: store_picture(data).pk)

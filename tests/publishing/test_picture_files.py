@@ -1,9 +1,6 @@
 """A file lives as long as a row holds it, whatever happens at the same time."""
 
-import os
-
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage, storages
 
 from articles.imaging import clean
@@ -17,17 +14,12 @@ from articles.publishing import (
     work,
 )
 from tests.factories import make_live, make_picture, make_user, picture_bytes
+from tests.stored import stored_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_background")]
 
 ONE = picture_bytes((48, 32), (30, 30, 200))
 OTHER = picture_bytes((40, 60), (200, 30, 30))
-
-
-@pytest.fixture(autouse=True)
-def _no_background(monkeypatch) -> None:
-    for module in ("changing", "storing"):
-        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
 
 
 @pytest.fixture
@@ -60,15 +52,6 @@ def meanwhile(monkeypatch, commits):
     return at_the_first_avif
 
 
-def files() -> set[str]:
-    found = os.walk(settings.MEDIA_ROOT)
-    return {
-        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
-        for folder, _, names in found
-        for name in names
-    }
-
-
 def held() -> set[str]:
     return {n for picture in Picture.objects.all() for n in picture.file_names()}
 
@@ -85,7 +68,7 @@ def test_what_is_left_out_while_it_is_made_leaves_nothing(
     with commits():
         list(work())
 
-    assert files() == set()
+    assert stored_names() == set()
 
 
 def test_what_is_left_out_and_sent_again_meanwhile_is_whole(
@@ -104,7 +87,7 @@ def test_what_is_left_out_and_sent_again_meanwhile_is_whole(
         list(work())
 
     assert not Picture.objects.get().owed
-    assert files() == held()
+    assert stored_names() == held()
 
 
 def test_what_is_replaced_while_it_is_made_is_gone(clock, editor, meanwhile, commits):
@@ -114,8 +97,8 @@ def test_what_is_replaced_while_it_is_made_is_gone(clock, editor, meanwhile, com
         list(work())
         list(work())
 
-    assert files() == held()
-    assert len(files()) > 5
+    assert stored_names() == held()
+    assert len(stored_names()) > 5
 
 
 def test_crops_round_a_former_point_are_gone_when_the_new_ones_are_there(
@@ -125,14 +108,14 @@ def test_crops_round_a_former_point_are_gone_when_the_new_ones_are_there(
     with commits():
         list(work())
         set_focal_point(picture, x=9, y=9, by=editor)
-    assert files() > held() - files()
+    assert stored_names() > held() - stored_names()
     with commits():
         list(work())
 
-    assert files() == held()
+    assert stored_names() == held()
     with commits():
         delete_picture(picture, by=editor)
-    assert files() == set()
+    assert stored_names() == set()
 
 
 def test_a_file_that_was_lost_is_back_when_it_is_sent_again(clock, editor):
@@ -157,7 +140,7 @@ def test_a_store_that_deletes_nothing_just_now_stops_nobody(
         replace(picture, OTHER, by=editor)
 
     assert Edition.objects.get(post=post).picture.owed
-    assert len(files()) == 2
+    assert len(stored_names()) == 2
 
 
 def test_another_file_gives_a_hopeless_picture_a_chance(clock, editor):
@@ -211,7 +194,7 @@ def test_a_file_that_went_before_the_row_was_written_is_asked_for_again(
     picture.refresh_from_db()
 
     assert not picture.owed
-    assert files() == held()
+    assert stored_names() == held()
 
 
 def test_nobody_describes_another_s_picture_by_sending_it_again(clock, editor):

@@ -2,10 +2,8 @@
 
 import datetime
 import errno
-import os
 
 import pytest
-from django.conf import settings
 from django.core.files.storage import default_storage, storages
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -41,27 +39,11 @@ from tests.factories import (
     make_user,
     picture_bytes,
 )
+from tests.stored import stored_names
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_background")]
 
 OTHER = picture_bytes((40, 60), (200, 30, 30))
-
-
-def files() -> set[str]:
-    """The name of every file that is stored."""
-    found = os.walk(settings.MEDIA_ROOT)
-    return {
-        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
-        for folder, _, names in found
-        for name in names
-    }
-
-
-@pytest.fixture(autouse=True)
-def _no_background(monkeypatch) -> None:
-    """What is owed is made where a test says so, and by no thread."""
-    for module in ("changing", "storing"):
-        monkeypatch.setattr(f"articles.publishing.pictures.{module}.wake", list)
 
 
 @pytest.fixture
@@ -98,7 +80,7 @@ def test_all_pictures_together_have_a_limit(clock, settings):
 
     with pytest.raises(PictureError, match="no room on the server"):
         store_picture(OTHER)
-    assert Picture.objects.count() == len(files()) == 1
+    assert Picture.objects.count() == len(stored_names()) == 1
 
 
 def test_a_disk_that_is_nearly_full_keeps_room_for_texts(clock, monkeypatch):
@@ -133,7 +115,7 @@ def test_what_is_left_out_leaves_nothing(
         assert discard_pending(picture, by=writer)
 
     assert not Picture.objects.exists()
-    assert files() == set()
+    assert stored_names() == set()
 
 
 @pytest.mark.parametrize("reason", ["kept", "another's", "in a text", "unsaved"])
@@ -273,7 +255,7 @@ def test_a_replaced_file_is_everywhere_at_once(
     author = make_author("Ines Calder", portrait=picture)
     post = make_live("Shown", body=mark, picture=picture, lead_author=author)
     list(work())
-    former = files()
+    former = stored_names()
 
     with django_capture_on_commit_callbacks(execute=True):
         replace(picture, by=editor)
@@ -285,7 +267,7 @@ def test_a_replaced_file_is_everywhere_at_once(
     assert 'width="40" height="60"' in edition.html
     assert edition.picture == picture
     assert edition.bylines[0].portrait == picture.file.name
-    assert not former & files()
+    assert not former & stored_names()
     list(work())
     edition.refresh_from_db()
     assert picture.digest[:32] in edition.html
@@ -347,7 +329,7 @@ def test_a_picture_goes_with_all_its_files(
         delete_picture(Picture.objects.get(), by=editor)
 
     assert not Picture.objects.filter(pk=picture.pk).exists()
-    assert files() == set()
+    assert stored_names() == set()
 
 
 def test_a_picture_in_use_is_kept_and_the_place_named(clock, editor):

@@ -7,7 +7,6 @@ import statistics
 import subprocess
 
 import pytest
-from django.conf import settings
 from django.core.files.storage import storages
 from PIL import Image, ImageChops, ImageStat
 
@@ -15,6 +14,7 @@ from articles.imaging import CROPS, Found, clean
 from articles.models import Picture
 from articles.publishing import store_picture, work
 from tests.photos import SECRET, UPRIGHT, phone_photo, upright_picture
+from tests.stored import stored_names
 
 EXIFTOOL = shutil.which("exiftool")
 # What exiftool says of the file itself and of its pixels, and nothing of its story.
@@ -77,13 +77,7 @@ def test_exiftool_finds_nothing_of_it_in_any_stored_file(picture):
 
 
 def test_everything_on_the_disk_belongs_to_the_picture(picture):
-    there = {
-        os.path.relpath(os.path.join(folder, name), settings.MEDIA_ROOT)
-        for folder, _, names in os.walk(settings.MEDIA_ROOT)
-        for name in names
-    }
-
-    assert there == set(picture.file_names())
+    assert stored_names() == set(picture.file_names())
 
 
 def test_it_stands_upright_with_its_colours(picture):
