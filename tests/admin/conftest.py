@@ -3,6 +3,8 @@
 import pytest
 import time_machine
 
+from articles.publishing import make_roles
+from tests.admin.account_pages import member
 from tests.admin.forms import NOON
 from tests.factories import make_site, make_user
 
@@ -31,3 +33,16 @@ def hers(client, writer):
     """The desk of somebody who writes and does not edit."""
     client.force_login(writer)
     return client
+
+
+@pytest.fixture
+def olga(client, clock):
+    make_roles()
+    olga = member("olga", "Owner")
+    client.force_login(olga)
+    return olga
+
+
+@pytest.fixture
+def root(olga):
+    return member("root", superuser=True, email="root@example.org")

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from articles.publishing import settle
 from tests.factories import make_author, make_site, make_topic, make_user
+from tests.journeys.desk import Desk
+from tests.journeys.steps import ADD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SWITCHES = [
@@ -145,3 +147,14 @@ def visit(browser, address) -> Iterator:
     for window in windows:
         window.context.close()
     assert [fault for window in windows for fault in window.faults] == []
+
+
+@pytest.fixture
+def desk(visit):
+    make_site()
+    make_author("Dana Ruiz", credentials="LMFT", user=make_user("dana", superuser=True))
+
+    def open_desk(width: int = 1440, address=ADD, **options):
+        return Desk(visit(width, **options), address)
+
+    return open_desk
