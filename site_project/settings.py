@@ -134,7 +134,9 @@ else:
 
 # Time and language: UTC in the database, people's zone in the desk.
 
-LANGUAGE_CODE = "en-us"
+# The site settings in the admin say which of these the site and the desk speak.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="") or "UTC"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 
 from .base import SignInForm, site_of
@@ -35,7 +35,7 @@ class Desk(admin.AdminSite):
         return [url for url in stock if getattr(url, "name", "") != "view_on_site"]
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
-        """Every time in the desk is read and written in the practice's zone."""
+        """The desk speaks the practice's language and tells its time."""
 
         def in_zone(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             # No row can match a NUL, and PostgreSQL refuses to look for one.
@@ -43,9 +43,10 @@ class Desk(admin.AdminSite):
                 "\0" in value for _, values in request.GET.lists() for value in values
             ):
                 return redirect(request.path)
-            with timezone.override(site_of(request).zone):
+            site = site_of(request)
+            with timezone.override(site.zone), translation.override(site.language):
                 response = view(request, *args, **kwargs)
-                # Rendered here, while the zone is in force.
+                # Rendered here, while both are in force.
                 return response.render() if hasattr(response, "render") else response
 
         guarded = super().admin_view(in_zone, cacheable)

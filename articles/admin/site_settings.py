@@ -15,7 +15,20 @@ from .base import DeskModelAdmin
 class SiteSettingsAdmin(DeskModelAdmin):
     fieldsets = (
         ("The practice", {"fields": ("name", "tagline", "area_served")}),
-        ("How to reach it", {"fields": ("phone", "country", "address", "hours")}),
+        (
+            "How to reach it",
+            {
+                "fields": (
+                    "phone",
+                    "country",
+                    "street_address",
+                    "city",
+                    "region",
+                    "postal_code",
+                    "hours",
+                )
+            },
+        ),
         (
             "Standing texts",
             {"fields": ("call_to_action", "disclaimer", "crisis_notice")},

@@ -1,6 +1,7 @@
 """The nouns. Code outside this package imports them from here."""
 
 from .autosaves import PRESENT_FOR, Autosave, Presence
+from .calls import CallToAction
 from .content import Content
 from .dates import DatePrecision, date_iso, date_text
 from .editions import Edition
@@ -8,13 +9,16 @@ from .people import Author, Byline, credit
 from .pictures import MOST_TRIES, Picture, PictureUse, StoredRendition
 from .posts import REFERENCE_LENGTH, Address, Post
 from .records import PublishingRecord
+from .redirects import LONGEST_PATH, MissingPath, Redirect
 from .reviews import DraftLink, Remark
 from .revisions import Revision
+from .series import Series
 from .site_settings import SiteSettings, phone_uri
 from .slugs import NUMBERED, RESERVED, first_free, slug_from
 from .topics import Topic
 
 __all__ = [
+    "LONGEST_PATH",
     "MOST_TRIES",
     "NUMBERED",
     "PRESENT_FOR",
@@ -24,17 +28,21 @@ __all__ = [
     "Author",
     "Autosave",
     "Byline",
+    "CallToAction",
     "Content",
     "DatePrecision",
     "DraftLink",
     "Edition",
+    "MissingPath",
     "Picture",
     "PictureUse",
     "Post",
     "Presence",
     "PublishingRecord",
+    "Redirect",
     "Remark",
     "Revision",
+    "Series",
     "SiteSettings",
     "StoredRendition",
     "Topic",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from django.db import models
@@ -10,7 +11,7 @@ from markdownx.models import MarkdownxField
 
 from .dates import DatePrecision, date_iso, date_text
 from .slugs import check_slug
-from .texts import PrintableText, check_date
+from .texts import PrintableText, check_date, check_web_address
 
 
 class Content(PrintableText):
@@ -86,6 +87,14 @@ class Content(PrintableText):
         validators=[check_date],
         help_text="Shown to the month.",
     )
+    review_due = models.DateField(
+        "next review due",
+        null=True,
+        blank=True,
+        validators=[check_date],
+        help_text="Shown to the month. The desk reminds you a month before.",
+    )
+    reviewed_words = models.CharField(max_length=64, blank=True, editable=False)
     date = models.DateField(
         "publication date",
         null=True,
@@ -99,8 +108,51 @@ class Content(PrintableText):
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,
     )
+    updated_on = models.DateField(
+        "readers are told that it was updated",
+        null=True,
+        blank=True,
+        validators=[check_date],
+        help_text="Only for a change that matters to them. Empty: they are told "
+        "nothing.",
+    )
     topics = models.ManyToManyField(
         "articles.Topic", blank=True, related_name="%(class)ss"
+    )
+    series = models.ForeignKey(
+        "articles.Series",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+    )
+    series_position = models.PositiveSmallIntegerField(
+        "place in the series",
+        null=True,
+        blank=True,
+        help_text="1 comes first. Empty: after those with a number, by date.",
+    )
+    related = models.ManyToManyField(
+        "articles.Post",
+        blank=True,
+        related_name="related_from_%(class)ss",
+        verbose_name="related articles",
+        help_text="Shown first under the text. The site adds others of its topics.",
+    )
+    call = models.ForeignKey(
+        "articles.CallToAction",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)ss",
+        verbose_name="call to action",
+        help_text="Empty: the one in the site settings.",
+    )
+    crisis_first = models.BooleanField(
+        "crisis notice above the text",
+        default=False,
+        help_text="For texts that somebody in danger may read. The notice stands at "
+        "the foot of every page in any case.",
     )
     menu_position = models.PositiveSmallIntegerField(
         "place in the menu",
@@ -119,6 +171,19 @@ class Content(PrintableText):
         max_length=300,
         blank=True,
         help_text="Empty: the summary, or the first sentences.",
+    )
+    noindex = models.BooleanField(
+        "keep out of search engines",
+        default=False,
+        help_text="Readers still find it here.",
+    )
+    canonical_url = models.CharField(
+        "first published at",
+        max_length=500,
+        blank=True,
+        validators=[check_web_address],
+        help_text="The full address of the original, if this text stood on another "
+        "site first. Search engines then show that one.",
     )
 
     class Meta:
@@ -147,6 +212,28 @@ class Content(PrintableText):
         return date_iso(self.reviewed_on, DatePrecision.MONTH)
 
     @property
+    def review_due_text(self) -> str:
+        return date_text(self.review_due, DatePrecision.MONTH)
+
+    @property
+    def review_due_iso(self) -> str:
+        return date_iso(self.review_due, DatePrecision.MONTH)
+
+    @property
+    def updated_text(self) -> str:
+        """The day of a change that matters, no finer than the publication date."""
+        return date_text(self.updated_on, self._updated_precision)
+
+    @property
+    def updated_iso(self) -> str:
+        return date_iso(self.updated_on, self._updated_precision)
+
+    @property
+    def _updated_precision(self) -> str:
+        monthly = self.date_precision == DatePrecision.MONTH
+        return DatePrecision.MONTH if monthly else DatePrecision.DAY
+
+    @property
     def lead_alt(self) -> str:
         """The lead picture's description: this text's own, else the picture's."""
         return self.picture_alt or (self.picture.alt if self.picture else "")
@@ -164,6 +251,11 @@ class Content(PrintableText):
             field.name: sorted(getattr(self, field.name).values_list("pk", flat=True))
             for field in Content._meta.local_many_to_many
         }
+
+    def make_words_digest(self) -> str:
+        """A fingerprint of the words, which spaces and punctuation don't change."""
+        words = re.findall(r"\w+", f"{self.title}\n{self.summary}\n{self.body}")
+        return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
     def make_digest(self) -> str:
         """A fingerprint of the content, equal for equal content."""

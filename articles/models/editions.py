@@ -22,7 +22,7 @@ class Edition(Content):
     # The fields that a verb may still set on an edition that exists.
     MUTABLE = frozenset(
         {"live_until", "ended_by_id", "html", "contents", "rendering_version"}
-        | {"findings"}
+        | {"findings", "social_card"}
     )
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="editions")
@@ -46,7 +46,15 @@ class Edition(Content):
     )
     picture_data = models.JSONField(default=dict)
     byline_data = models.JSONField(default=list)
-    reviewer_data = models.JSONField(null=True)
+    reviewer_data = models.JSONField(
+        null=True, help_text="Null where nobody reviewed the words that stand here."
+    )
+    keywords = models.JSONField(
+        default=list, help_text="The words that tell it from others, for related ones."
+    )
+    social_card = models.CharField(
+        max_length=200, blank=True, help_text="The file of its generated picture."
+    )
 
     # What whoever published it has answered for.
     attestation = models.TextField(

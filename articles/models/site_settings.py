@@ -1,5 +1,6 @@
 """What is true of the whole site."""
 
+import re
 import zoneinfo
 
 import phonenumbers
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .texts import PrintableText, check_renders
+from .texts import PrintableText, check_renders, check_web_address
 
 CRISIS_NOTICE = (
     "**If you are in crisis:** call or text [988](tel:988) at any hour, or chat at "
@@ -49,8 +50,42 @@ def check_time_zone(name: str) -> None:
         )
 
 
+ACCENT = "#2c6658"  # as in static/articles/site/tokens.css
+
+# Where the town stands on an envelope; elsewhere the postal code comes first.
+_CODE_LAST = frozenset({"US", "CA", "AU", "GB", "IE", "NZ", "IN", "ZA"})
+
+
+def check_colour(colour: str) -> None:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise ValidationError(
+            f"“{colour}” isn't a colour. Write # and six digits, such as {ACCENT}."
+        )
+
+
 class SiteSettings(PrintableText):
     """The practice's name, address and standing texts; there is exactly one row."""
+
+    class BusinessKind(models.TextChoices):
+        """Types of schema.org, by what a practice calls itself."""
+
+        PRACTICE = "MedicalBusiness", "Therapy or health practice"
+        CLINIC = "MedicalClinic", "Clinic"
+        PHYSICIAN = "Physician", "Doctor's office"
+        DENTIST = "Dentist", "Dentist"
+        PROFESSIONAL = "ProfessionalService", "Professional office"
+        LEGAL = "LegalService", "Law firm"
+        ACCOUNTING = "AccountingService", "Accountants"
+        LOCAL = "LocalBusiness", "Another local business"
+        ORGANIZATION = "Organization", "An organisation without visitors"
+
+    class Language(models.TextChoices):
+        ENGLISH = "en", "English"
+        SPANISH = "es", "Español"
+
+    class Typeface(models.TextChoices):
+        SERIF = "serif", "Serif, like a book"
+        SANS = "sans", "Sans serif, like a sign"
 
     name = models.CharField("practice name", max_length=120, default="Our practice")
     tagline = models.CharField(max_length=200, blank=True)
@@ -63,13 +98,96 @@ class SiteSettings(PrintableText):
         validators=[check_country],
         help_text="Two letters. Decides how phone numbers in texts are read.",
     )
-    address = models.TextField(blank=True, help_text="As on an envelope.")
+    business_kind = models.CharField(
+        "what it is",
+        max_length=40,
+        choices=BusinessKind.choices,
+        default=BusinessKind.PRACTICE,
+        help_text="Search engines are told.",
+    )
+    street_address = models.TextField(
+        "street", max_length=300, blank=True, help_text="With the suite or floor."
+    )
+    city = models.CharField("town", max_length=120, blank=True)
+    region = models.CharField(
+        "state or province", max_length=80, blank=True, help_text="NV"
+    )
+    postal_code = models.CharField("postal code", max_length=20, blank=True)
     area_served = models.CharField(max_length=200, blank=True)
     hours = models.TextField(blank=True)
     call_to_action = models.TextField(
         blank=True,
         validators=[check_renders],
         help_text="Stands after every article. A phone number in it can be tapped.",
+    )
+    booking_url = models.CharField(
+        "booking address",
+        max_length=500,
+        blank=True,
+        validators=[check_web_address],
+        help_text="Where readers book a first talk, if they can do so on the web.",
+    )
+    booking_label = models.CharField(
+        "words on the booking link",
+        max_length=60,
+        blank=True,
+        help_text="Empty: Book a first talk.",
+    )
+    portal_url = models.CharField(
+        "client portal",
+        max_length=500,
+        blank=True,
+        validators=[check_web_address],
+        help_text="Where clients sign in.",
+    )
+    portal_label = models.CharField(
+        "words on the portal link",
+        max_length=60,
+        blank=True,
+        help_text="Empty: Client portal.",
+    )
+    logo = models.ForeignKey(
+        "articles.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="logo_of",
+        help_text="Square works best. Icons are made from it.",
+    )
+    accent = models.CharField(
+        "accent colour",
+        max_length=7,
+        default=ACCENT,
+        validators=[check_colour],
+        help_text="Marks what can be clicked. It is made darker or lighter where it "
+        "could not be read.",
+    )
+    typeface = models.CharField(
+        max_length=10, choices=Typeface.choices, default=Typeface.SERIF
+    )
+    home_title = models.CharField(
+        "title of the front page",
+        max_length=120,
+        blank=True,
+        help_text="Stands above the articles. Empty: nothing does.",
+    )
+    home_text = models.TextField(
+        "text of the front page",
+        blank=True,
+        validators=[check_renders],
+        help_text="One or two sentences under that title.",
+    )
+    footer_text = models.TextField(
+        "text at the foot",
+        blank=True,
+        validators=[check_renders],
+        help_text="At the foot of every page, such as a licence or a copyright line.",
+    )
+    language = models.CharField(
+        max_length=10,
+        choices=Language.choices,
+        default=Language.ENGLISH,
+        help_text="Of the site and of this desk. Your own texts stay as they are.",
     )
     disclaimer = models.TextField(
         blank=True, default=DISCLAIMER, validators=[check_renders]
@@ -100,6 +218,9 @@ class SiteSettings(PrintableText):
     call_to_action_html = models.TextField(editable=False, blank=True)
     disclaimer_html = models.TextField(editable=False, blank=True)
     crisis_notice_html = models.TextField(editable=False, blank=True)
+    home_text_html = models.TextField(editable=False, blank=True)
+    footer_text_html = models.TextField(editable=False, blank=True)
+    icons = models.JSONField(editable=False, default=dict, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "site settings"
@@ -127,3 +248,14 @@ class SiteSettings(PrintableText):
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    @property
+    def address_lines(self) -> list[str]:
+        """The address as it stands on an envelope, a line each, without the country."""
+        code_last = self.country in _CODE_LAST
+        town = f"{self.city}," if self.city and self.region else self.city
+        parts = [town, self.region, self.postal_code]
+        if not code_last:
+            parts = [self.postal_code, town, self.region]
+        street = [line.strip() for line in self.street_address.splitlines()]
+        return [line for line in [*street, " ".join(filter(None, parts))] if line]

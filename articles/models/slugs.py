@@ -12,7 +12,7 @@ NUMBERED = 70  # how much of a slug stays when a number follows it
 RESERVED = frozenset(
     {"admin", "articles", "authors", "topics", "archive", "feed", "rss", "search"}
     | {"media", "static", "healthz", "readyz", "page", "api", "accounts", "login"}
-    | {"drafts"}
+    | {"drafts", "series", "your-privacy", "accessibility-statement", "style", "icons"}
 )
 
 

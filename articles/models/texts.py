@@ -3,6 +3,7 @@
 import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 from articles.rendering import TextTooLongError, printable, render
@@ -42,3 +43,13 @@ def check_date(date: datetime.date) -> None:
         raise ValidationError(
             f"The year {date.year} can't be meant. Write the day like 2026-03-09."
         )
+
+
+def check_web_address(address: str) -> None:
+    """Raises ValidationError for what is no http or https address."""
+    try:
+        URLValidator(schemes=["http", "https"])(address)
+    except ValidationError:
+        raise ValidationError(
+            f"“{address}” isn't a web address. It begins with https://."
+        ) from None

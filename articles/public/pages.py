@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 
 from articles.models import Edition, SiteSettings
 from articles.querysets import EditionQuerySet
@@ -27,14 +28,19 @@ def render_page(
     canonical: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """A public page as readers see it at `at`; `canonical` is a path of the site."""
+    """A public page as readers see it at `at`, in the language of the site.
+
+    `canonical` is a path of the site.
+    """
+    site = SiteSettings.load()
     context |= {
-        "site": SiteSettings.load(),
+        "site": site,
         "menu": list(Edition.objects.live(at).menu()),
         "site_url": settings.SITE_URL,
         "canonical": absolute(canonical) if canonical else "",
     }
-    return render(request, f"articles/{template}", context, status=status)
+    with translation.override(site.language):
+        return render(request, f"articles/{template}", context, status=status)
 
 
 def page_of(request: HttpRequest, editions: EditionQuerySet) -> dict[str, Any]:

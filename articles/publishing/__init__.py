@@ -75,7 +75,7 @@ from .reviews import remark_by_link, send_back, send_for_review
 from .revisions import as_put_back, contents_of_row, record_revision
 from .roles import EDITOR, OWNER, ROLES, WRITER, make_roles
 from .state import WORDS, State, state_of
-from .texts import save_author, save_settings
+from .texts import STANDING_TEXTS, save_author, save_call, save_settings
 from .verbs import (
     CONFIDENTIALITY,
     FURTHEST,
@@ -97,6 +97,7 @@ __all__ = [
     "PLACEHOLDER_ALT",
     "ROLES",
     "SHOWN",
+    "STANDING_TEXTS",
     "USUAL_DAYS",
     "WARN",
     "WORDS",
@@ -179,6 +180,7 @@ __all__ = [
     "revoke_draft_link",
     "same_contents",
     "save_author",
+    "save_call",
     "save_new",
     "save_settings",
     "send_back",

@@ -20,6 +20,7 @@ class Draft:
     post: Post
     co_authors: list[Author] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
+    related: list[Post] = field(default_factory=list)
 
     @property
     def contents(self) -> dict[str, Any]:
@@ -27,6 +28,7 @@ class Draft:
         return self.post.content_values() | {
             "co_authors": sorted(author.pk for author in self.co_authors),
             "topics": sorted(topic.pk for topic in self.topics),
+            "related": sorted(post.pk for post in self.related),
         }
 
 
@@ -37,7 +39,11 @@ def draft_from(values: Values, post: Post | None = None) -> Draft:
     """
     made = copy.copy(post) if post else Post()
     for content_field in Content._meta.local_fields:
-        if sent := values.get(content_field.name):
+        sent = values.get(content_field.name)
+        if isinstance(content_field, models.BooleanField) and "title" in values:
+            # Browsers send no box that isn't ticked.
+            setattr(made, content_field.name, bool(sent))
+        elif sent:
             _set(made, content_field, sent[-1].replace("\r\n", "\n"))
     made.make_printable()
     made.title = " ".join(made.title.split())
@@ -47,6 +53,7 @@ def draft_from(values: Values, post: Post | None = None) -> Draft:
         made,
         _rows(values, "co_authors", Author, post),
         _rows(values, "topics", Topic, post),
+        _rows(values, "related", Post, post),
     )
 
 
@@ -56,6 +63,7 @@ def draft_of(post: Post) -> Draft:
         post,
         list(post.co_authors.select_related("portrait", "supervisor")),
         list(post.topics.all()),
+        list(post.related.all()),
     )
 
 

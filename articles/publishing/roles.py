@@ -7,12 +7,16 @@ WRITER, EDITOR, OWNER = "Writer", "Editor", "Owner"
 
 _WRITES = {"articles.write_own_post"}
 _WRITES |= {f"articles.{verb}_picture" for verb in ("add", "view")}
-_WRITES |= {"articles.view_author", "articles.view_topic"}
+_WRITES |= {f"articles.view_{noun}" for noun in ("author", "topic", "series")}
+_WRITES |= {"articles.view_calltoaction"}
 
 _EDITS = _WRITES | {"articles.publish_post", "articles.change_picture"}
 _EDITS |= {
     f"articles.{verb}_{noun}"
-    for noun in ("post", "author", "topic", "picture")
+    for noun in (
+        *("post", "author", "topic", "picture"),
+        *("series", "calltoaction", "redirect"),
+    )
     for verb in ("add", "change", "delete", "view")
 }
 

@@ -300,7 +300,7 @@ def test_a_title_in_another_script_has_an_address_in_it(client, frozen):
 
 def test_markup_in_names_and_titles_stays_text(client, frozen):
     evil = "<script>alert(1)</script>{{ 7|add:7 }}\"'"
-    SiteSettings.objects.update(name=evil, tagline=evil, address=evil)
+    SiteSettings.objects.update(name=evil, tagline=evil, street_address=evil)
     topic = make_topic("Evil")
     topic.name = topic.description = evil
     topic.save()
