@@ -21,6 +21,10 @@ class EditionQuerySet(models.QuerySet):
         """The editions that readers see or have seen by `at`."""
         return self.filter(live_from__lte=at or timezone.now())
 
+    def ended(self, since: datetime.datetime, at: datetime.datetime):
+        """The editions that readers saw until after `since`, and no longer at `at`."""
+        return self.filter(live_until__gt=since, live_until__lte=at)
+
     def articles(self):
         return self.filter(kind="article")
 
@@ -43,6 +47,15 @@ class EditionQuerySet(models.QuerySet):
             Q(lead_author=author) | Q(pk__in=co_authored.values("edition_id"))
         )
 
+    def in_series(self, series):
+        """The articles of a series in the order in which they are to be read."""
+        place = F("series_position").asc(nulls_last=True)
+        return (
+            self.articles()
+            .filter(series=series)
+            .order_by(place, "ordered_at", "post_id")
+        )
+
     def dated(self):
         """Those whose date readers are told, which an archive may use."""
         return self.exclude(date_precision="hidden").exclude(shown_date=None)
@@ -55,6 +68,17 @@ class EditionQuerySet(models.QuerySet):
             .defer("body", "html", "text", "contents")
         )
 
+    def chosen_for(self, edition):
+        """Those that the editors of `edition` put beside it."""
+        through = self.model.related.through.objects.filter(edition=edition)
+        return self.filter(post__in=through.values("post"))
+
+    def topic_counts(self) -> dict[int, int]:
+        """How many of these are filed under each topic, by its primary key."""
+        through = self.model.topics.through.objects.filter(edition__in=self)
+        counts = through.order_by().values("topic").annotate(number=models.Count("pk"))
+        return dict(counts.values_list("topic", "number"))
+
     def named(self, reference: str):
         """The editions of the post that Markdown names `post:<reference>`.
 
@@ -66,9 +90,33 @@ class EditionQuerySet(models.QuerySet):
         first, last = uuid.UUID(digits.ljust(32, "0")), uuid.UUID(digits.ljust(32, "f"))
         return self.filter(uid__gte=first, uid__lte=last)
 
-    def for_sitemap(self):
-        """With what a line of the sitemap says, and no more."""
-        return self.only("kind", "slug", "live_from").newest_first()
+    def for_feeds(self):
+        """With what an entry of a feed says, in two queries."""
+        return (
+            self.select_related("picture")
+            .prefetch_related("topics")
+            .defer("body", "text", "contents")
+        )
+
+    def for_sitemap(self, site_url: str):
+        """Those of which search engines are told, with what a line says of each.
+
+        None that is kept from them, nor one whose original stands on another site
+        than `site_url`. The last to be published come last.
+        """
+        ours = Q(canonical_url="") | Q(canonical_url__iexact=site_url)
+        ours |= Q(canonical_url__istartswith=f"{site_url}/")
+        return (
+            self.filter(ours, noindex=False)
+            .order_by("pk")
+            .select_related("picture")
+            .only("kind", "slug", "live_from", "picture")
+        )
+
+    def newest_by(self, field: str) -> dict[str | None, datetime.datetime]:
+        """By each value of `field`, when the newest of its texts came to readers."""
+        newest = self.order_by().values_list(field).annotate(models.Max("live_from"))
+        return dict(newest)
 
     def with_neighbours(self, at: datetime.datetime):
         """With the titles and slugs of the next newer and older live articles.
@@ -147,4 +195,22 @@ class PostQuerySet(models.QuerySet):
                 When(was_live=True, then=Value("withdrawn")),
                 default=Value("draft"),
             )
+        )
+
+
+class RedirectQuerySet(models.QuerySet):
+    """Old addresses, with what readers see today of the posts that they lead to."""
+
+    def with_live(self, at: datetime.datetime | None = None):
+        """With `live_kind` and `live_slug` of the edition that readers see at `at`.
+
+        `was_live` tells whether they have ever seen one by then.
+        """
+        editions = apps.get_model("articles", "Edition").objects
+        of_post = editions.filter(post=OuterRef("post"))
+        live = of_post.live(at)
+        return self.annotate(
+            live_kind=Subquery(live.values("kind")[:1]),
+            live_slug=Subquery(live.values("slug")[:1]),
+            was_live=Exists(of_post.begun(at)),
         )

@@ -137,6 +137,8 @@ else:
 # The site settings in the admin say which of these the site and the desk speak.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+# One catalogue for the app and the templates, which lie beside it.
+LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="") or "UTC"

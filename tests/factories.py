@@ -6,7 +6,7 @@ import itertools
 from django.contrib.auth import get_user_model
 from PIL import Image
 
-from articles.models import Author, Post, SiteSettings, Topic, slug_from
+from articles.models import Author, Post, Series, SiteSettings, Topic, slug_from
 from articles.publishing import (
     publish,
     record_edit,
@@ -50,6 +50,10 @@ def make_author(name: str = "Ines Calder", **values) -> Author:
 
 def make_topic(name: str = "Sleep", **values) -> Topic:
     return Topic.objects.create(name=name, slug=slug_from(name), **values)
+
+
+def make_series(name: str = "Nights", **values) -> Series:
+    return Series.objects.create(name=name, slug=slug_from(name), **values)
 
 
 def make_post(

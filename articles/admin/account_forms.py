@@ -8,33 +8,46 @@ from django.contrib.auth.forms import (
     UsernameField,
 )
 from django.contrib.auth.models import Group, User
+from django.utils.translation import gettext_lazy as _
 
 from articles.publishing import EDITOR, OWNER, ROLES, WRITER
 
-NEEDED = "This is needed. Write something here."
-DIFFERENT = "These are two different passwords. Type the same one twice."
+NEEDED = _("This is needed. Write something here.")
+DIFFERENT = _("These are two different passwords. Type the same one twice.")
 # In the order of AUTH_PASSWORD_VALIDATORS.
-RULES = (
+RULES = _(
     "Nothing like the name or the e-mail, at least 10 characters, and none of those "
     "that many people use. Several words in a row are easy to keep in mind."
 )
+ROLE_NAMES = {WRITER: _("Writer"), EDITOR: _("Editor"), OWNER: _("Owner")}
 WHAT_FOR = {
-    WRITER: "writes and changes texts of their own, adds pictures, and sends texts for "
-    "review.",
-    EDITOR: "changes, publishes and withdraws every text, and looks after authors, "
-    "topics and pictures.",
-    OWNER: "does all of that, and looks after the site's settings and the accounts.",
+    WRITER: _(
+        "Writer: writes and changes texts of their own, adds pictures, and sends texts "
+        "for review."
+    ),
+    EDITOR: _(
+        "Editor: changes, publishes and withdraws every text, and looks after authors, "
+        "topics and pictures."
+    ),
+    OWNER: _(
+        "Owner: does all of that, and looks after the site's settings and the accounts."
+    ),
 }
+
+
+def group_name(name: str) -> str:
+    """A role in the desk's language; another group under the name that it was given."""
+    return str(ROLE_NAMES.get(name, name))
 
 
 class RoleField(forms.ModelChoiceField):
     """One of the roles that somebody may give, each with what it is for."""
 
     widget = forms.RadioSelect
-    default_error_messages = {"invalid_choice": "Choose one of these roles."}
+    default_error_messages = {"invalid_choice": _("Choose one of these roles.")}
 
     def label_from_instance(self, group: Group) -> str:
-        return f"{group.name}: {WHAT_FOR[group.name]}"
+        return str(WHAT_FOR[group.name])
 
 
 class SpeaksPlainly:
@@ -58,7 +71,7 @@ class SpeaksPlainly:
                 (group.pk, field.label_from_instance(group))
                 for group in sorted(self.roles, key=lambda g: order.index(g.name))
             ),
-            ("", "None: can sign in, and do nothing there."),
+            ("", _("None: can sign in, and do nothing there.")),
         ]
         if not self.instance.pk:
             self.initial["role"] = self.roles.filter(name=WRITER).first()
@@ -74,35 +87,37 @@ class AccountMeta:
     fields = ("username",)  # AccountAdmin.get_fieldsets names the others
     field_classes = {"username": UsernameField}
     labels = {
-        "username": "Name for signing in",
-        "email": "E-mail",
-        "is_staff": "May sign in at the desk",
-        "is_active": "Switched on",
-        "is_superuser": "May do everything",
-        "groups": "Other groups",
-        "user_permissions": "Single rights",
+        "username": _("Name for signing in"),
+        "email": _("E-mail"),
+        "is_staff": _("May sign in at the desk"),
+        "is_active": _("Switched on"),
+        "is_superuser": _("May do everything"),
+        "groups": _("Other groups"),
+        "user_permissions": _("Single rights"),
     }
     help_texts = {
-        "username": "Letters, digits and @ . + - _ alone.",
-        "email": "For mail about reviews, where the site can send any.",
-        "is_staff": "Without it, the account can't be used at all.",
-        "is_active": "Take the tick away when somebody leaves: the account is signed "
-        "out at once, and what they wrote stays, under their name.",
-        "is_superuser": "Every right that there is, also this one.",
-        "groups": "What you made under Groups, besides the roles.",
-        "user_permissions": "Besides those that come with the role.",
+        "username": _("Letters, digits and @ . + - _ alone."),
+        "email": _("For mail about reviews, where the site can send any."),
+        "is_staff": _("Without it, the account can't be used at all."),
+        "is_active": _(
+            "Take the tick away when somebody leaves: the account is signed out at "
+            "once, and what they wrote stays, under their name."
+        ),
+        "is_superuser": _("Every right that there is, also this one."),
+        "groups": _("What you made under Groups, besides the roles."),
+        "user_permissions": _("Besides those that come with the role."),
     }
     error_messages = {
         "username": {
-            "unique": "Another account has this name. Choose a different one.",
-            "invalid": "Use letters, digits and @ . + - _ alone.",
+            "unique": _("Another account has this name. Choose a different one."),
+            "invalid": _("Use letters, digits and @ . + - _ alone."),
         },
-        "email": {"invalid": "Write it like name@example.org, or leave it empty."},
+        "email": {"invalid": _("Write it like name@example.org, or leave it empty.")},
     }
 
 
 class AccountForm(SpeaksPlainly, UserChangeForm):
-    role = RoleField(Group.objects.none(), required=False, label="Role")
+    role = RoleField(Group.objects.none(), required=False, label=_("Role"))
     password = None
 
     class Meta(AccountMeta):
@@ -110,7 +125,7 @@ class AccountForm(SpeaksPlainly, UserChangeForm):
 
 
 class NewAccountForm(SpeaksPlainly, UserCreationForm):
-    role = RoleField(Group.objects.none(), required=False, label="Role")
+    role = RoleField(Group.objects.none(), required=False, label=_("Role"))
     error_messages = {"password_mismatch": DIFFERENT}
 
     class Meta(AccountMeta):
@@ -120,9 +135,9 @@ class NewAccountForm(SpeaksPlainly, UserCreationForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("is_staff", True)
         _speak(self, "password1", "password2")
-        self.fields[
-            "password2"
-        ].help_text = "Tell it to the person, who can change it after signing in."
+        self.fields["password2"].help_text = _(
+            "Tell it to the person, who can change it after signing in."
+        )
 
 
 class NewPasswordForm(SetPasswordForm):
@@ -135,9 +150,9 @@ class NewPasswordForm(SetPasswordForm):
 
 def _speak(form: forms.Form, first: str, second: str) -> None:
     """The labels and rules of two password fields, without the stock list of rules."""
-    form.fields[first].label = "New password"
+    form.fields[first].label = _("New password")
     form.fields[first].help_text = RULES
-    form.fields[second].label = "The same again"
+    form.fields[second].label = _("The same again")
     form.fields[second].help_text = ""
     for name in (first, second):
         form.fields[name].error_messages["required"] = NEEDED

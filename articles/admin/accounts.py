@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from articles.publishing import ROLES
 
-from .account_forms import AccountForm, NewAccountForm, NewPasswordForm
+from .account_forms import AccountForm, NewAccountForm, NewPasswordForm, group_name
 from .base import NOTHING, DeskModelAdmin
 
 admin.site.unregister([User, Group])
@@ -32,6 +34,14 @@ def beyond(user: User) -> QuerySet[Permission]:
     )
 
 
+class GroupFilter(admin.RelatedFieldListFilter):
+    """Accounts by what they may do, the roles in the desk's language."""
+
+    def field_choices(self, field, request: HttpRequest, model_admin) -> list:
+        found = super().field_choices(field, request, model_admin)
+        return [(key, group_name(name)) for key, name in found]
+
+
 @admin.register(User)
 class AccountAdmin(DeskModelAdmin, UserAdmin):
     form = AccountForm
@@ -39,12 +49,13 @@ class AccountAdmin(DeskModelAdmin, UserAdmin):
     add_form_template = None
     change_password_form = NewPasswordForm
     list_display = ("username", "full_name", "email", "role", "is_active", "last_login")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", ("groups", GroupFilter))
+    show_facets = admin.ShowFacets.NEVER
     empty_value_display = NOTHING
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("password_line", "own_role", "last_login", "date_joined")
-    person = ("Person", {"fields": ("first_name", "last_name", "email")})
-    dates = ("Dates", {"fields": ("last_login", "date_joined")})
+    person = (_("Person"), {"fields": ("first_name", "last_name", "email")})
+    dates = (_("Dates"), {"fields": ("last_login", "date_joined")})
 
     class Media:
         css = {"all": ["articles/desk/accounts.css"]}
@@ -85,20 +96,20 @@ class AccountAdmin(DeskModelAdmin, UserAdmin):
         if obj is None:
             names = ("username", "first_name", "last_name", "email")
             return (
-                ("Person", {"fields": names}),
-                ("What this person may do", {"fields": ("role", "is_staff")}),
-                ("Password", {"fields": ("password1", "password2")}),
+                (_("Person"), {"fields": names}),
+                (_("What this person may do"), {"fields": ("role", "is_staff")}),
+                (_("Password"), {"fields": ("password1", "password2")}),
             )
         own = obj == request.user
         rights = ("own_role",) if own else ("role", "is_staff", "is_active")
         sets = [
-            ("Sign-in", {"fields": ("username", "password_line")}),
+            (_("Sign-in"), {"fields": ("username", "password_line")}),
             self.person,
-            ("What this person may do", {"fields": rights}),
+            (_("What this person may do"), {"fields": rights}),
         ]
         if request.user.is_superuser and not own:
             more = ("is_superuser", "groups", "user_permissions")
-            sets.append(("More rights", {"fields": more, "classes": ("collapse",)}))
+            sets.append((_("More rights"), {"fields": more, "classes": ("collapse",)}))
         return (*sets, self.dates)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -139,16 +150,19 @@ class AccountAdmin(DeskModelAdmin, UserAdmin):
         )
         if form.is_valid():
             form.save()
-            self.log_change(request, account, "Set a new password.")
+            self.log_change(request, account, gettext("Set a new password."))
             messages.success(
                 request,
-                f"The new password of {account} works now. Wherever this account was "
-                "signed in, it is signed out.",
+                gettext(
+                    "The new password of %(name)s works now. Wherever this account was "
+                    "signed in, it is signed out."
+                )
+                % {"name": account},
             )
             return redirect("admin:auth_user_change", account.pk)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"A new password for {account}",
+            "title": gettext("A new password for %(name)s") % {"name": account},
             "opts": self.opts,
             "original": account,
             "form": form,
@@ -157,31 +171,36 @@ class AccountAdmin(DeskModelAdmin, UserAdmin):
 
     # What the list and the form say
 
-    @admin.display(description="name", ordering="first_name")
+    @admin.display(description=_("name"), ordering="first_name")
     def full_name(self, account: User) -> str:
         return account.get_full_name() or NOTHING
 
-    @admin.display(description="role")
+    @admin.display(description=_("role"))
     def role(self, account: User) -> str:
         if account.is_superuser:
-            return "May do everything"
+            return gettext("May do everything")
         held = {group.name for group in account.groups.all()}
         roles = [name for name in ROLES if name in held]
-        return ", ".join([*roles[-1:], *sorted(held - set(ROLES))]) or NOTHING
+        named = [*roles[-1:], *sorted(held - set(ROLES))]
+        return ", ".join(map(group_name, named)) or NOTHING
 
-    @admin.display(description="role")
+    @admin.display(description=_("role"))
     def own_role(self, account: User) -> str:
         return format_html(
-            "{}. This is your own account: what it may do, only another owner can "
-            "change.",
-            self.role(account),
+            gettext(
+                "{role}. This is your own account: what it may do, only another owner "
+                "can change."
+            ),
+            role=self.role(account),
         )
 
-    @admin.display(description="password")
+    @admin.display(description=_("password"))
     def password_line(self, account: User) -> str:
-        usable = account.has_usable_password()
-        said = "Kept so that nobody can read it." if usable else "There is none yet."
-        return format_html('{} <a href="../password/">Set a new one</a>', said)
+        said = gettext("There is none yet.")
+        if account.has_usable_password():
+            said = gettext("Kept so that nobody can read it.")
+        way = gettext("Set a new one")
+        return format_html('{} <a href="../password/">{}</a>', said, way)
 
 
 @admin.register(Group)

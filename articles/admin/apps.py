@@ -11,5 +11,8 @@ class DeskConfig(AdminConfig):
     def ready(self) -> None:
         super().ready()
         # Here and not in __init__: this file is read before there are models.
-        for name in ("accounts", "people", "pictures", "posts", "site_settings"):
+        for name in (
+            *("accounts", "people", "furnishings", "pictures", "posts", "redirects"),
+            "site_settings",
+        ):
             import_module(f"articles.admin.{name}")

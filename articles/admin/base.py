@@ -6,6 +6,8 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import SiteSettings
 
@@ -21,9 +23,13 @@ def site_of(request: HttpRequest) -> SiteSettings:
 
 class SignInForm(AdminAuthenticationForm):
     error_messages = {
-        "invalid_login": "That name and password don't belong together. Capital and "
-        "small letters matter in both.",
-        "inactive": "This account is switched off. Ask whoever looks after the site.",
+        "invalid_login": _(
+            "That name and password don't belong together. Capital and small letters "
+            "matter in both."
+        ),
+        "inactive": _(
+            "This account is switched off. Ask whoever looks after the site."
+        ),
     }
 
 
@@ -65,7 +71,9 @@ class DeskModelAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.Field):
-            field.error_messages["required"] = "This is needed. Write something here."
+            field.error_messages["required"] = gettext(
+                "This is needed. Write something here."
+            )
         return field
 
     def message_user(
@@ -77,5 +85,6 @@ class DeskModelAdmin(admin.ModelAdmin):
         fail_silently=False,
     ) -> None:
         if level == messages.SUCCESS:
-            message = "Deleted." if request.path.endswith("/delete/") else "Saved."
+            gone = request.path.endswith("/delete/")
+            message = gettext("Deleted.") if gone else gettext("Saved.")
         super().message_user(request, message, level, extra_tags, fail_silently)

@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Post, SiteSettings
 from articles.publishing import (
@@ -32,7 +34,7 @@ _CHOSEN = re.compile(r"(\d{1,18})-([0-9a-f]{0,64})")
 class ChoiceForm(helpers.ActionForm):
     """The box beside Go."""
 
-    action = forms.ChoiceField(label="With those you tick:")
+    action = forms.ChoiceField(label=gettext_lazy("With those you tick:"))
 
 
 def urls(desk) -> list:
@@ -57,8 +59,11 @@ def ask(desk, request: HttpRequest, queryset, *, deed: Deed) -> HttpResponse:
     if len(keys) > MOST:
         messages.warning(
             request,
-            f"{MOST} posts at once are the most, so nothing was changed. Narrow the "
-            "list, then choose again.",
+            _(
+                "%(most)s posts at once are the most, so nothing was changed. Narrow "
+                "the list, then choose again."
+            )
+            % {"most": MOST},
         )
         return redirect(request.get_full_path())
     return redirect(_address(deed, keys, request.GET.urlencode()))
@@ -87,7 +92,7 @@ def confirmation(desk, request: HttpRequest, name: str) -> HttpResponse:
     keys = [key for key in request.GET.get("posts", "").split(",") if _is_key(key)]
     found = _found(desk, request, deed, keys[:MOST])
     if not found:
-        messages.warning(request, "Tick the posts first, then press Go.")
+        messages.warning(request, _("Tick the posts first, then press Go."))
         return redirect(_list(back))
     order = _order(request, deed, found, request.GET)
     rows = []
@@ -160,12 +165,14 @@ def _carry_out(desk, request: HttpRequest, deed: Deed, back: str) -> HttpRespons
     if found and _asks(deed, order.site) and not order.confidential:
         messages.warning(
             request,
-            "Nothing is published yet. Confirm first that no client can be "
-            "identified: the box stands above the button.",
+            _(
+                "Nothing is published yet. Confirm first that no client can be "
+                "identified: the box stands above the button."
+            ),
         )
         return redirect(_address(deed, [post.pk for post in found], back))
     if not found or (deed.asks and order.target is None):
-        messages.warning(request, "There was nothing to change any more.")
+        messages.warning(request, _("There was nothing to change any more."))
         return redirect(_list(back))
     done, left_out = [], []
     for post in found:
@@ -186,5 +193,12 @@ def _carry_out(desk, request: HttpRequest, deed: Deed, back: str) -> HttpRespons
 def _say_left_out(request: HttpRequest, left_out: list[tuple[Post, str]]) -> None:
     rest = len(left_out) - MOST_TOLD
     told = format_html_join(" ", "“<bdi>{}</bdi>”: {}", left_out[:MOST_TOLD])
-    more = f" {rest} more stay as they were, too." if rest > 0 else ""
-    messages.warning(request, format_html("Not done: {}{}", told, more))
+    said = format_html(_("Not done: {reasons}"), reasons=told)
+    if rest > 0:
+        more = ngettext(
+            "%(count)s more stays as it was, too.",
+            "%(count)s more stay as they were, too.",
+            rest,
+        )
+        said = format_html("{} {}", said, more % {"count": rest})
+    messages.warning(request, said)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.models import Author, Post, SiteSettings, Topic
 from articles.publishing import (
@@ -34,17 +36,14 @@ class Order:
     confidential: bool = False
 
 
-def posts(number: int) -> str:
-    return f"{number} post" if number == 1 else f"{number} posts"
-
-
 class Deed(abc.ABC):
     """One choice of the list. `choice` stands in it; `asks` is what it needs to know.
 
-    `button` names what will be done to how many, `done` what readers see after it.
+    `which` asks for that, and `none_to_choose` is said where there is none. `button`
+    names what will be done to how many, `done` what readers see after it.
     """
 
-    name = choice = heading = asks = about = ""
+    name = choice = heading = asks = about = which = none_to_choose = ""
     confirms = False  # whether the confidentiality question belongs to it
 
     def allowed(self, request: HttpRequest) -> bool:
@@ -75,9 +74,9 @@ class Deed(abc.ABC):
 
 
 class Publish(Deed):
-    name, choice = "publish", "Publish…"
-    heading = "Publish these posts?"
-    about = "Readers see them as soon as you press the button."
+    name, choice = "publish", _("Publish…")
+    heading = _("Publish these posts?")
+    about = _("Readers see them as soon as you press the button.")
     confirms = True
 
     def prospect(self, post: Post, order: Order) -> Prospect:
@@ -87,17 +86,22 @@ class Publish(Deed):
         publish(post, by=order.by, confidential=order.confidential)
 
     def button(self, number: int, target) -> str:
-        return f"Publish {posts(number)}"
+        words = ngettext("Publish %(count)s post", "Publish %(count)s posts", number)
+        return words % {"count": number}
 
     def done(self, number: int, target) -> str:
-        seen = "Readers see it now." if number == 1 else "Readers see them now."
-        return f"Published {posts(number)}. {seen}"
+        words = ngettext(
+            "Published %(count)s post. Readers see it now.",
+            "Published %(count)s posts. Readers see them now.",
+            number,
+        )
+        return words % {"count": number}
 
 
 class Withdraw(Deed):
-    name, choice = "withdraw", "Withdraw…"
-    heading = "Withdraw these posts?"
-    about = (
+    name, choice = "withdraw", _("Withdraw…")
+    heading = _("Withdraw these posts?")
+    about = _(
         "Readers will be told that they are no longer available. Texts and history "
         "stay here, and you can publish them again."
     )
@@ -109,15 +113,20 @@ class Withdraw(Deed):
         withdraw(post, by=order.by)
 
     def button(self, number: int, target) -> str:
-        return f"Withdraw {posts(number)}"
+        words = ngettext("Withdraw %(count)s post", "Withdraw %(count)s posts", number)
+        return words % {"count": number}
 
     def done(self, number: int, target) -> str:
-        gone = "it is" if number == 1 else "they are"
-        return f"Withdrew {posts(number)}. Readers are told that {gone} gone."
+        words = ngettext(
+            "Withdrew %(count)s post. Readers are told that it is gone.",
+            "Withdrew %(count)s posts. Readers are told that they are gone.",
+            number,
+        )
+        return words % {"count": number}
 
 
 class _OfWorkingCopies(Deed):
-    about = "This changes the texts here. Readers see it when you publish them."
+    about = _("This changes the texts here. Readers see it when you publish them.")
 
     def allowed(self, request: HttpRequest) -> bool:
         user = request.user
@@ -128,12 +137,19 @@ class _OfWorkingCopies(Deed):
         return found if user.has_perm("articles.change_post") else found.own(user)
 
     def done(self, number: int, target) -> str:
-        return f"Changed {posts(number)}. Readers see it when you publish."
+        words = ngettext(
+            "Changed %(count)s post. Readers see it when you publish.",
+            "Changed %(count)s posts. Readers see it when you publish.",
+            number,
+        )
+        return words % {"count": number}
 
 
 class AddTopic(_OfWorkingCopies):
-    name, choice, asks = "add-topic", "Add a topic…", "topic"
-    heading = "Add a topic to these posts?"
+    name, choice, asks = "add-topic", _("Add a topic…"), "topic"
+    heading = _("Add a topic to these posts?")
+    which = _("Which topic?")
+    none_to_choose = _("There is no topic yet to choose.")
 
     def targets(self, found: list[Post]) -> QuerySet:
         return Topic.objects.all()
@@ -145,12 +161,19 @@ class AddTopic(_OfWorkingCopies):
         add_topic(post, order.target, by=order.by)
 
     def button(self, number: int, target) -> str:
-        return f"Add “{target}” to {posts(number)}"
+        words = ngettext(
+            "Add “%(topic)s” to %(count)s post",
+            "Add “%(topic)s” to %(count)s posts",
+            number,
+        )
+        return words % {"topic": target, "count": number}
 
 
 class RemoveTopic(_OfWorkingCopies):
-    name, choice, asks = "remove-topic", "Remove a topic…", "topic"
-    heading = "Remove a topic from these posts?"
+    name, choice, asks = "remove-topic", _("Remove a topic…"), "topic"
+    heading = _("Remove a topic from these posts?")
+    which = _("Which topic?")
+    none_to_choose = _("None of these posts has a topic.")
 
     def targets(self, found: list[Post]) -> QuerySet:
         return Topic.objects.filter(posts__in=found).distinct()
@@ -162,12 +185,19 @@ class RemoveTopic(_OfWorkingCopies):
         remove_topic(post, order.target, by=order.by)
 
     def button(self, number: int, target) -> str:
-        return f"Remove “{target}” from {posts(number)}"
+        words = ngettext(
+            "Remove “%(topic)s” from %(count)s post",
+            "Remove “%(topic)s” from %(count)s posts",
+            number,
+        )
+        return words % {"topic": target, "count": number}
 
 
 class ChangeAuthor(_OfWorkingCopies):
-    name, choice, asks = "change-author", "Change the author…", "author"
-    heading = "Change the author of these posts?"
+    name, choice, asks = "change-author", _("Change the author…"), "author"
+    heading = _("Change the author of these posts?")
+    which = _("Which author?")
+    none_to_choose = _("There is no author yet to choose.")
 
     def allowed(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.change_post")
@@ -182,7 +212,12 @@ class ChangeAuthor(_OfWorkingCopies):
         change_author(post, order.target, by=order.by)
 
     def button(self, number: int, target) -> str:
-        return f"Put {target} under {posts(number)}"
+        words = ngettext(
+            "Put %(author)s under %(count)s post",
+            "Put %(author)s under %(count)s posts",
+            number,
+        )
+        return words % {"author": target, "count": number}
 
 
 DEEDS = {

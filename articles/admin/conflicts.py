@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Post
 from articles.publishing import (
@@ -41,7 +42,7 @@ def page(desk, request: HttpRequest, form) -> HttpResponse:
         {
             "post": theirs,
             "mine": mine.post,
-            "who": name_of(theirs.edited_by) or "Somebody",
+            "who": name_of(theirs.edited_by) or _("Somebody"),
             "alone": alone,
             "at": time_text(theirs.edited_at or now, zone, now),
             "comparison": compare_contents(contents_of_row(theirs), mine.contents),
@@ -68,12 +69,15 @@ def take_theirs(desk, request: HttpRequest, object_id: str) -> HttpResponse:
             by=request.user,
             at=timezone.now(),
             values=mine,
-            note="Set aside for a text that was saved meanwhile",
+            note=_("Set aside for a text that was saved meanwhile"),
         )
     discard_autosave(by=request.user, uid=post.uid)
-    messages.success(
-        request,
-        f"This is {name_of(post.edited_by) or 'the other'}’s text. Yours is in the "
-        "history and can be brought back.",
+    said = _(
+        "This is the other’s text. Yours is in the history and can be brought back."
     )
+    if name := name_of(post.edited_by):
+        said = _(
+            "This is %(name)s’s text. Yours is in the history and can be brought back."
+        ) % {"name": name}
+    messages.success(request, said)
     return redirect("admin:articles_post_change", post.pk)

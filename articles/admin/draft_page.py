@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from articles.models import Edition, SiteSettings, Topic
+from articles.models import Edition, SiteSettings, Topic, series_place
 from articles.publishing import Draft, composition
 
 
@@ -34,6 +34,7 @@ def draft_page(
         "site_url": settings.SITE_URL,
         "canonical": "",
         "edition": edition,
+        "place": series_place(edition, at),
         "draft": note,
     }
     response = render(request, f"articles/{edition.kind}.html", context)

@@ -1,34 +1,49 @@
-"""The forms of the desk: a post, and the choice of an instant."""
+"""The form of a post."""
 
-import datetime
 import re
-from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from articles.models import Picture, Post, slug_from
+from articles.models import Content, Picture, Post, slug_from
 from articles.publishing import (
-    CONFIDENTIALITY,
-    FURTHEST,
     contents_of_row,
     draft_from,
     free_slug,
     hold_picture,
-    instant_text,
+    may_review,
     owner_of,
     same_contents,
 )
 
 from .editor import LeadPictureField
 
+# Choosers, which send keys.
+CHOOSERS = ("topics", "co_authors", "lead_author", "picture", "reviewer")
+CHOOSERS += ("series", "call", "related")
+NO_DAY = {"invalid": _("Write the day like 2026-03-09, or leave it empty.")}
+NO_PLACE = dict.fromkeys(
+    ("invalid", "min_value", "max_value"),
+    _("Write a whole number such as 1, or leave it empty."),
+)
+
+
+def a_day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 class PostForm(forms.ModelForm):
     """A post as its writer sees it; a draft may lack anything, even its title."""
 
-    slug = forms.CharField(label="Address", required=False, max_length=120)
+    slug = forms.CharField(label=_("Address"), required=False, max_length=120)
     picture = LeadPictureField()
+    text_is_reviewed = forms.BooleanField(
+        label=_("This text is the one that was reviewed"),
+        help_text=_("Tick it when the reviewer has read it as it stands now."),
+        required=False,
+    )
     # The fingerprint of the text as this form was opened with it.
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     # Known before the first save, so that what is kept of a new post can be found.
@@ -40,19 +55,28 @@ class PostForm(forms.ModelForm):
         widgets = {
             # A box that grows with a long title on a phone; it takes no line breaks.
             "title": forms.Textarea(
-                attrs={"placeholder": "Title", "class": "vTextField title", "rows": 1}
+                attrs={
+                    "placeholder": _("Title"),
+                    "class": "vTextField title",
+                    "rows": 1,
+                }
             ),
             "summary": forms.Textarea(attrs={"rows": 3}),
             "picture_alt": forms.Textarea(attrs={"rows": 2}),
             "meta_description": forms.Textarea(attrs={"rows": 3}),
-            "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "reviewed_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "date": a_day(),
+            "reviewed_on": a_day(),
+            "review_due": a_day(),
+            "updated_on": a_day(),
+            "series_position": forms.NumberInput(attrs={"min": 1}),
         }
         error_messages = {
-            "date": {"invalid": "Write the day like 2026-03-09, or leave it empty."},
-            "reviewed_on": {
-                "invalid": "Write the day like 2026-03-09, or leave it empty."
-            },
+            "date": NO_DAY,
+            "reviewed_on": NO_DAY,
+            "review_due": NO_DAY,
+            "updated_on": NO_DAY,
+            "series_position": NO_PLACE,
+            "menu_position": NO_PLACE,
         }
 
     def __init__(self, *args, **kwargs):
@@ -64,17 +88,47 @@ class PostForm(forms.ModelForm):
         if unsaved := getattr(self.instance, "unsaved", None):
             self.initial["topics"] = unsaved.topics
             self.initial["co_authors"] = unsaved.co_authors
+            self.initial["related"] = unsaved.related
+            self.initial["text_is_reviewed"] = unsaved.reviewed
+        if not may_review(getattr(self, "user", None)):
+            del self.fields["text_is_reviewed"]
+        if "related" in self.fields:
+            self._offer_related()
         if "picture" in self.fields:
             self.fields["picture"].allow(self.instance.picture_id)
         if "slug" in self.fields:
             self.fields["slug"].help_text = Post._meta.get_field("slug").help_text
+
+    def _offer_related(self) -> None:
+        """Other articles that the account may open, and those that are chosen."""
+        user, field = getattr(self, "user", None), self.fields["related"]
+        seen = Post.objects.seen_by(user) if user else Post.objects.all()
+        seen = seen.filter(kind=Content.Kind.ARTICLE)
+        had: set[int] = set()
+        if self.instance.pk:
+            had = set(self.instance.related.values_list("pk", flat=True))
+        hidden = had - set(seen.filter(pk__in=had).values_list("pk", flat=True))
+        offered = Post.objects.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=hidden))
+        field.queryset = offered.exclude(pk=self.instance.pk)
+        locked = gettext("an article that you can’t open")
+        field.label_from_instance = lambda post: (
+            locked if post.pk in hidden else str(post)
+        )
+        field.error_messages["invalid_choice"] = gettext(
+            "One of these isn’t an article that can be chosen here. Choose it again."
+        )
+        wrapper = field.widget
+        wrapper.can_add_related = wrapper.can_change_related = False
+        wrapper.can_view_related = wrapper.can_delete_related = False
+        if hasattr(wrapper, "widget"):
+            wrapper.widget.besides = self.instance.pk
 
     def _drop_what_is_no_key(self) -> None:
         """A chooser sends keys; what is none would fail where it is looked up."""
         if not hasattr(self.data, "setlist"):
             return
         self.data = self.data.copy()
-        for name in ("topics", "co_authors", "lead_author", "picture", "reviewer"):
+        for name in CHOOSERS:
             sent = self.data.getlist(self.add_prefix(name))
             keys = [v for v in sent if not v or re.fullmatch(r"[0-9]{1,18}", v)]
             if keys != sent:
@@ -88,7 +142,7 @@ class PostForm(forms.ModelForm):
             return chosen
         if chosen not in {None, own, self.instance.lead_author}:
             raise forms.ValidationError(
-                "Only an editor can put another person's name under your text."
+                gettext("Only an editor can put another person's name under your text.")
             )
         return chosen
 
@@ -120,7 +174,10 @@ class PostForm(forms.ModelForm):
         if holder is not None and holder.pk != self.instance.pk:
             self.add_error(
                 "slug",
-                f"“{holder}” has this address. Choose another, or leave it empty.",
+                gettext(
+                    "“%(title)s” has this address. Choose another, or leave it empty."
+                )
+                % {"title": holder},
             )
         return data
 
@@ -141,7 +198,8 @@ class PostForm(forms.ModelForm):
             return
         self.conflict = now
         raise forms.ValidationError(
-            "Somebody saved this post while you were writing.", code="conflict"
+            gettext("Somebody saved this post while you were writing."),
+            code="conflict",
         )
 
     def _hold_lead_picture(self, picture: Picture | None) -> None:
@@ -158,120 +216,3 @@ class PostForm(forms.ModelForm):
         was = slug_from(Post.objects.values_list("title", flat=True).get(pk=post.pk))
         tail = wanted.removeprefix(was)
         return slug_from(title) != was and (not tail or tail.lstrip("-").isdigit())
-
-
-class InstantForm(forms.Form):
-    """A day and a time in the practice's zone, on any night of the year."""
-
-    day = forms.DateField(
-        label="Day",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": "Choose a day.",
-            "invalid": "Write the day like 2026-03-09.",
-        },
-    )
-    time = forms.TimeField(
-        label="Time",
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={
-            "required": "Choose a time.",
-            "invalid": "Write the time like 09:00 or 14:30.",
-        },
-    )
-
-    def __init__(self, *args, zone: ZoneInfo, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.zone = zone
-        self.fields["time"].label = f"Time ({zone.key})"
-
-    def clean(self):
-        data = super().clean()
-        if not (data.get("day") and data.get("time")):
-            return data
-        local = datetime.datetime.combine(data["day"], data["time"], self.zone)
-        try:
-            instant = local.astimezone(datetime.UTC)
-        except OverflowError:
-            raise forms.ValidationError("Choose a day within the next years.") from None
-        # A time that the clock skips in spring comes back as another; one that it
-        # shows twice in autumn is taken the first time (PEP 495, fold=0).
-        if instant.astimezone(self.zone).replace(tzinfo=None) != local.replace(
-            tzinfo=None
-        ):
-            skipped = instant_text(instant, self.zone)
-            raise forms.ValidationError(
-                "The clocks go forward that night and skip this time. Choose "
-                f"{skipped} instead."
-            )
-        if instant > timezone.now() + FURTHEST:
-            raise forms.ValidationError("Choose a day within the next ten years.")
-        if instant <= timezone.now():
-            raise forms.ValidationError(
-                "That time has passed. Do it now, or choose a later one."
-            )
-        data["instant"] = instant
-        return data
-
-
-class PublishingForm(InstantForm):
-    """What goes with the main button: when, the question, a reason, a note.
-
-    Bound to the same request as the post's own form, under names of its own.
-    """
-
-    NOW, LATER = "now", "later"
-
-    when = forms.ChoiceField(
-        choices=[(NOW, "Now"), (LATER, "At a time that you choose")],
-        widget=forms.RadioSelect,
-        initial=NOW,
-        required=False,
-        label="When do readers see it?",
-    )
-    confidential = forms.BooleanField(required=False, label=CONFIDENTIALITY)
-    reason = forms.CharField(
-        required=False,
-        max_length=1000,
-        strip=True,
-        label="Publish in spite of this, because",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    note = forms.CharField(
-        required=False,
-        max_length=4000,
-        label="Note",
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, prefix="step", **kwargs)
-        for name in ("day", "time"):
-            self.fields[name].required = False
-
-    def clean(self):
-        data = self.cleaned_data
-        if data.get("when") != self.LATER:
-            # What stands in the boxes of the other choice doesn't matter.
-            for name in ("day", "time"):
-                self._errors.pop(name, None)
-            return data
-        for name in ("day", "time"):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, self.fields[name].error_messages["required"])
-        return super().clean()
-
-    @property
-    def instant(self) -> datetime.datetime | None:
-        """The instant that was chosen; None for now."""
-        return self.cleaned_data.get("instant")
-
-    def again(self) -> str:
-        """The choices as a query, so that the form comes back with them."""
-        names = ("when", "day", "time")
-        sent = {n: self.data.get(self.add_prefix(n), "")[:20] for n in names}
-        return f"?{urlencode(sent)}" if sent["when"] == self.LATER else ""
-
-    @property
-    def first_error(self) -> str:
-        return next((e[0] for e in self.errors.values()), "")

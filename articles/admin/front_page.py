@@ -11,8 +11,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from articles.models import Edition, Post, Remark
+from articles.models import DatePrecision, Edition, Post, Remark, date_text
 from articles.publishing import (
     BLOCK,
     WORDS,
@@ -24,6 +25,7 @@ from articles.publishing import (
 
 MOST = 5  # lines in a section
 MOST_WAITING = 10
+AHEAD = datetime.timedelta(days=31)  # how long before a review is due it is told
 NOTE_LENGTH = 160  # characters of a note
 
 
@@ -38,11 +40,14 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
     own = _continue(user, seen, told, now) if may_write(user) else []
     waiting, more_waiting = _waiting(user, seen, now)
     problems, more_problems = _problems(seen, now)
+    publishes = user.has_perm("articles.publish_post")
+    due, more_due = _reviews_due(seen, now) if publishes else ([], 0)
     return {
         "sees_posts": True,
         "may_add": user.has_perm("articles.write_own_post")
         or user.has_perm("articles.add_post"),
-        "publishes": user.has_perm("articles.publish_post"),
+        "publishes": publishes,
+        "may_arrange": publishes and user.has_perm("articles.change_post"),
         "own": own,
         "sent_back": sent_back,
         "waiting": waiting,
@@ -50,6 +55,8 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
         "scheduled": _scheduled(seen, now),
         "problems": problems,
         "more_problems": more_problems,
+        "due": due,
+        "more_due": more_due,
         "has_posts": seen.exists(),
     }
 
@@ -164,8 +171,8 @@ def _scheduled(seen, now: datetime.datetime) -> list[dict[str, Any]]:
 
 def _what_happens(post: Post) -> str:
     if not post.next_from:
-        return "Withdrawn"
-    return "Its change goes live" if post.live_since else "Readers see it"
+        return _("Withdrawn")
+    return _("Its change goes live") if post.live_since else _("Readers see it")
 
 
 def _problems(seen, now: datetime.datetime) -> tuple[list[dict[str, Any]], int]:
@@ -190,3 +197,37 @@ def _problems(seen, now: datetime.datetime) -> tuple[list[dict[str, Any]], int]:
         for edition in rows[:MOST]
     ]
     return lines, found.count() - len(lines)
+
+
+def _reviews_due(seen, now: datetime.datetime) -> tuple[list[dict[str, Any]], int]:
+    """Texts whose review is due soon, or was, or which readers see without it."""
+    today = timezone.localdate(now)
+    found = (
+        Edition.objects.live(now)
+        .filter(post__in=seen)
+        .exclude(reviewer=None)
+        .filter(Q(review_due__lte=today + AHEAD) | Q(reviewer_data__isnull=True))
+    )
+    rows = found.select_related("reviewer").only(
+        "title", "post_id", "review_due", "reviewer_data", "reviewer__name"
+    )
+    lines = [
+        {
+            "title": str(edition),
+            "post_id": edition.post_id,
+            "what": _what_is_due(edition, today),
+        }
+        for edition in rows.order_by(F("review_due").asc(nulls_first=True), "pk")[:MOST]
+    ]
+    return lines, found.count() - len(lines)
+
+
+def _what_is_due(edition: Edition, today: datetime.date) -> str:
+    if edition.reviewer_data is None:
+        return _(
+            "Readers don’t see that %(name)s reviewed it: the text has changed since."
+        ) % {"name": edition.reviewer.name}
+    day = {"day": date_text(edition.review_due, DatePrecision.DAY)}
+    if edition.review_due < today:
+        return _("Its review was due on %(day)s.") % day
+    return _("Its next review is due on %(day)s.") % day

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Edition, Post, Revision
 from articles.publishing import (
@@ -185,11 +186,14 @@ def _restoration(
         draft = draft_from(unsaved.values, restored)
         if same_contents(draft.contents, contents_of_row(restored)):
             discard_autosave(by=request.user, uid=restored.uid)
-    desk.say_state(request, post, "The older text is in the form again.")
+    desk.say_state(request, post, _("The older text is in the form again."))
     if missing:
         messages.warning(
             request,
-            f"What is gone since could not come back: {', '.join(missing)}. Look at "
-            "that before you publish.",
+            _(
+                "What is gone since could not come back: %(names)s. Look at that "
+                "before you publish."
+            )
+            % {"names": ", ".join(missing)},
         )
     return redirect("admin:articles_post_change", post.pk)

@@ -18,7 +18,8 @@ from articles.publishing import (
 
 from . import unsaved
 from .base import site_of
-from .forms import PostForm, PublishingForm
+from .forms import PostForm
+from .step_forms import PublishingForm
 from .writing import checked
 
 NOTE = "unsent_note"  # in the session: the post's key, and the note
@@ -34,7 +35,7 @@ def form_context(desk, request: HttpRequest, form: PostForm, obj) -> dict[str, A
         post is None or may_publish(user, post)
     )
     can_change = desk.has_change_permission(request, post)
-    names = ("when", "day", "time")
+    names = ("when", "day", "time", "matters")
     initial = {name: request.GET[name] for name in names if name in request.GET}
     about, note = request.session.get(NOTE, (None, ""))
     if post and about == post.pk:

@@ -1,6 +1,7 @@
 """Authors and topics at the desk."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Author, Topic
 from articles.publishing import save_author
@@ -26,9 +27,9 @@ class AuthorAdmin(KeepsItsAddress):
     autocomplete_fields = ("supervisor", "portrait", "user")
     fieldsets = (
         (None, {"fields": ("name", "credentials", "role", "affiliation", "slug")}),
-        ("Standing", {"fields": ("status", "licence", "supervisor")}),
-        ("Page", {"fields": ("bio", "portrait", "links")}),
-        ("Sign-in", {"fields": ("user",)}),
+        (_("Standing"), {"fields": ("status", "licence", "supervisor")}),
+        (_("Page"), {"fields": ("bio", "portrait", "links")}),
+        (_("Sign-in"), {"fields": ("user",)}),
     )
 
     def uses(self, obj: Author) -> bool:

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from articles.models import Picture
 from articles.publishing import PLACEHOLDER_ALT
 
@@ -30,7 +33,7 @@ def thumbnail_of(picture: Picture) -> Thumbnail:
 
 def image_code(picture: Picture, alt: str, title: str = "") -> str:
     """The Markdown that shows the picture with this description and caption."""
-    words = _SIGNS.sub(r"\\\g<0>", " ".join(alt.split()) or PLACEHOLDER_ALT)
+    words = _SIGNS.sub(r"\\\g<0>", " ".join(alt.split()) or _(PLACEHOLDER_ALT))
     caption = _TITLE_SIGNS.sub(r"\\\g<0>", " ".join(title.split()))
     named = f' "{caption}"' if caption else ""
     return f"![{words}]({picture.reference}{named})"
@@ -39,5 +42,5 @@ def image_code(picture: Picture, alt: str, title: str = "") -> str:
 def uses_text(uses: int) -> str:
     """In how many texts a picture is, in words."""
     if not uses:
-        return "In no text"
-    return f"In {uses} text{'' if uses == 1 else 's'}"
+        return _("In no text")
+    return ngettext("In %(count)s text", "In %(count)s texts", uses) % {"count": uses}

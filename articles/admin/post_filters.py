@@ -5,6 +5,7 @@ import datetime
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Content, Edition
 
@@ -12,41 +13,49 @@ LONG_AGO = datetime.timedelta(days=365)
 
 # Of these a post is in one at a time, so that choosing one leaves the other.
 STATES = {
-    "scheduled": "Scheduled",
-    "changed": "Live with changes",
-    "draft": "Drafts",
-    "live": "Live",
-    "withdrawn": "Withdrawn",
+    "scheduled": _("Scheduled"),
+    "changed": _("Live with changes"),
+    "draft": _("Drafts"),
+    "live": _("Live"),
+    "withdrawn": _("Withdrawn"),
 }
 SHOWN = {
-    "mine": "Mine",
-    "review": "Waiting for review",
+    "mine": _("Mine"),
+    "review": _("Waiting for review"),
     **STATES,
-    "unsummed": "Missing summary",
-    "findings": "Something to mend",
-    "old": "Not touched in a year",
+    "unsummed": _("Missing summary"),
+    "findings": _("Something to mend"),
+    "old": _("Not touched in a year"),
 }
 # What stands where nothing is found, and when something would.
 NOTHING = {
-    "mine": "A post is yours when you began it, or when your name stands under it.",
-    "review": "Nobody waits. A post comes here when its writer sends it for review.",
-    "scheduled": "Nothing waits for its time. Choose a time beside a post's main "
-    "button, and it appears by itself.",
-    "changed": "Readers see everything as it stands here. A live post that somebody "
-    "changes comes here until it is published again.",
-    "draft": "Nothing is only begun. What you write stands here until it is published.",
-    "live": "Readers see nothing yet. Open a post and publish it.",
-    "withdrawn": "Nothing was taken back. A withdrawn post keeps its text and history.",
-    "unsummed": "Every article has its sentence for lists and the feed.",
-    "findings": "The checklist finds nothing in what readers see.",
-    "old": "Everything was looked at within the last year.",
+    "mine": _("A post is yours when you began it, or when your name stands under it."),
+    "review": _("Nobody waits. A post comes here when its writer sends it for review."),
+    "scheduled": _(
+        "Nothing waits for its time. Choose a time beside a post's main button, and it "
+        "appears by itself."
+    ),
+    "changed": _(
+        "Readers see everything as it stands here. A live post that somebody changes "
+        "comes here until it is published again."
+    ),
+    "draft": _(
+        "Nothing is only begun. What you write stands here until it is published."
+    ),
+    "live": _("Readers see nothing yet. Open a post and publish it."),
+    "withdrawn": _(
+        "Nothing was taken back. A withdrawn post keeps its text and history."
+    ),
+    "unsummed": _("Every article has its sentence for lists and the feed."),
+    "findings": _("The checklist finds nothing in what readers see."),
+    "old": _("Everything was looked at within the last year."),
 }
 
 
 class ShowFilter(admin.SimpleListFilter):
     """One row of choices that combine: mine, drafts, missing a summary."""
 
-    title = "show"
+    title = _("show")
     parameter_name = "state"
     template = "admin/articles/post/_show.html"
 
@@ -62,7 +71,7 @@ class ShowFilter(admin.SimpleListFilter):
         yield {
             "selected": not chosen,
             "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": "All",
+            "display": _("All"),
         }
         for code, words in self.lookup_choices:
             kept = chosen - set(STATES) if code in STATES else chosen

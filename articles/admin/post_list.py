@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import DatePrecision, Edition, Post, date_text
 from articles.publishing import name_of, state_of, time_text
@@ -16,6 +18,8 @@ from . import bulk
 from .base import NOTHING, DeskModelAdmin
 from .post_filters import NOTHING as TEACHING
 from .post_filters import ShowFilter
+
+CHOOSE = ("", _("Choose…"))
 
 
 class PostList(DeskModelAdmin):
@@ -34,7 +38,7 @@ class PostList(DeskModelAdmin):
     list_filter = (ShowFilter, "kind", "lead_author", "topics")
     list_select_related = ("lead_author", "edited_by", "picture")
     search_fields = ("title", "summary", "body", "lead_author__name", "topics__name")
-    search_help_text = "Title, text, author or topic"
+    search_help_text = _("Title, text, author or topic")
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 25
     empty_value_display = NOTHING
@@ -56,16 +60,19 @@ class PostList(DeskModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict:
         return bulk.actions(self, request)
 
-    def get_action_choices(self, request, default_choices=(("", "Choose…"),)):
+    def get_action_choices(self, request, default_choices=(CHOOSE,)):
         return super().get_action_choices(request, list(default_choices))
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         if request.method == "POST" and "index" in request.POST:
             if not request.POST.getlist(ACTION_CHECKBOX_NAME):
-                messages.warning(request, "Tick the posts first, then press Go.")
+                messages.warning(
+                    request, gettext("Tick the posts first, then press Go.")
+                )
                 return redirect(request.get_full_path())
             if not any(request.POST.getlist("action")):
-                messages.warning(request, "Choose what to do with them, then press Go.")
+                said = gettext("Choose what to do with them, then press Go.")
+                messages.warning(request, said)
                 return redirect(request.get_full_path())
         teaching = TEACHING.get(request.GET.get("state", ""), "")
         if request.GET.get("q"):
@@ -77,15 +84,15 @@ class PostList(DeskModelAdmin):
     def action_checkbox(self, obj: Post) -> str:
         return format_html(
             '<input type="checkbox" class="action-select" name="{}" value="{}" '
-            'aria-label="Choose “{}”">',
+            'aria-label="{}">',
             ACTION_CHECKBOX_NAME,
             obj.pk,
-            obj,
+            gettext("Choose “%(title)s”") % {"title": obj},
         )
 
     # The columns
 
-    @admin.display(description="picture")
+    @admin.display(description=_("picture"))
     def lead_picture(self, post: Post) -> str:
         if not post.picture:
             return format_html('<span class="thumb none">{}</span>', "")
@@ -95,33 +102,33 @@ class PostList(DeskModelAdmin):
             small.url if small else post.picture.file.url,
         )
 
-    @admin.display(description="title", ordering="title")
+    @admin.display(description=_("title"), ordering="title")
     def headline(self, post: Post) -> str:
         return format_html("<bdi>{}</bdi>", post)
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state_word(self, post: Post) -> str:
         state = state_of(post, timezone.get_current_timezone())
         label = '<span class="state state-{}">{}</span> '
-        ready = [("review", "Ready for review")] if post.ready_for_review else []
+        ready = [("review", _("Ready for review"))] if post.ready_for_review else []
         return format_html(
             '{}<span class="state-more">{}</span>',
             format_html_join("", label, [(state.code, state.word), *ready]),
             state.sentence,
         )
 
-    @admin.display(description="date", ordering="date")
+    @admin.display(description=_("date"), ordering="date")
     def date_shown(self, post: Post) -> str | None:
         """The date that its author gave it, else the one that readers see."""
         if post.date is None and post.date_precision != DatePrecision.HIDDEN:
             return date_text(post.seen_date, post.date_precision) or None
         return post.date_text or None
 
-    @admin.display(description="topics")
+    @admin.display(description=_("topics"))
     def topic_names(self, post: Post) -> str | None:
         return ", ".join(topic.name for topic in post.topics.all()) or None
 
-    @admin.display(description="last edited", ordering="edited_at")
+    @admin.display(description=_("last edited"), ordering="edited_at")
     def edited(self, post: Post) -> str | None:
         if post.edited_at is None:
             return None
@@ -130,4 +137,8 @@ class PostList(DeskModelAdmin):
         when = f"{told} {timezone.localtime(post.edited_at).tzname()}"
         if not post.edited_by:
             return when
-        return format_html("{} by <bdi>{}</bdi>", when, name_of(post.edited_by))
+        return format_html(
+            gettext("{time} by <bdi>{name}</bdi>"),
+            time=when,
+            name=name_of(post.edited_by),
+        )

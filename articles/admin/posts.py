@@ -7,15 +7,17 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
-from markdownx.models import MarkdownxField
+from django.utils.translation import gettext
 
 from articles.models import Post
 from articles.publishing import (
+    REVIEWED_BOX,
     BlockedError,
     PublishingError,
     State,
     discard_autosave,
     free_slug,
+    mark_reviewed,
     may_change,
     may_see,
     owns,
@@ -33,6 +35,7 @@ from . import (
     conflicts,
     editor,
     history,
+    menu,
     panel,
     previews,
     shared_drafts,
@@ -40,38 +43,12 @@ from . import (
     unsaved,
     writing,
 )
-from .forms import PostForm, PublishingForm
-from .post_list import PostList
+from .post_fields import PostFields
+from .step_forms import PublishingForm
 
 
 @admin.register(Post)
-class PostAdmin(PostList):
-    form = PostForm
-    formfield_overrides = {MarkdownxField: {"widget": editor.EditorWidget}}
-    autocomplete_fields = ("lead_author", "co_authors", "reviewer", "topics")
-    fieldsets = (
-        (None, {"fields": ("title", "body")}),
-        ("In lists", {"fields": ("summary", "picture", "picture_alt")}),
-        (
-            "Byline and topics",
-            {
-                "fields": (
-                    "lead_author",
-                    "co_authors",
-                    "date",
-                    "date_precision",
-                    "topics",
-                )
-            },
-        ),
-        ("Review", {"fields": ("reviewer", "reviewed_on")}),
-        ("Address", {"fields": ("slug", "kind", "menu_position")}),
-        (
-            "Search engines",
-            {"fields": ("meta_title", "meta_description"), "classes": ("collapse",)},
-        ),
-    )
-
+class PostAdmin(PostFields):
     # Who may do what
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -105,10 +82,6 @@ class PostAdmin(PostList):
         author = getattr(request.user, "author", None)
         own = {"lead_author": author.pk} if author else {}
         return own | initial | unsaved.begun(request)
-
-    def get_readonly_fields(self, request, obj: Post | None = None):
-        # A text that readers may come by stays the kind of page that it is.
-        return ("kind",) if obj and obj.addresses.exists() else ()
 
     def add_view(self, request, form_url="", extra_context=None) -> HttpResponse:
         """The empty form; sent twice, it still makes one post."""
@@ -158,7 +131,10 @@ class PostAdmin(PostList):
 
     def save_related(self, request, form, formsets, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        record_edit(form.instance, by=request.user)
+        if form.cleaned_data.get(REVIEWED_BOX) and form.instance.reviewer_id:
+            mark_reviewed(form.instance, by=request.user)
+        else:
+            record_edit(form.instance, by=request.user)
         if (stamp := request.POST.get("stamp")) is not None and change:
             set_aside_unknown(by=request.user, post=form.instance, stamp=stamp)
         discard_autosave(by=request.user, uid=form.instance.uid)
@@ -186,13 +162,15 @@ class PostAdmin(PostList):
                 self._review(request, post, step)
                 return here
         except BlockedError as error:
-            messages.error(request, f"Your text is saved, and not published. {error}")
+            told = gettext("Your text is saved, and not published. %(sentence)s")
+            messages.error(request, told % {"sentence": error})
             return redirect(f"{here.url}#checklist")
         except PublishingError as error:
-            messages.error(request, f"Your text is saved. {error}")
+            told = gettext("Your text is saved. %(sentence)s")
+            messages.error(request, told % {"sentence": error})
             return redirect(here.url + step.again())
         self._keep_note(request, post)
-        self.say_state(request, post, "Saved.")
+        self.say_state(request, post, gettext("Saved."))
         return here
 
     def _keep_note(self, request: HttpRequest, post: Post) -> None:
@@ -209,26 +187,34 @@ class PostAdmin(PostList):
             at=step.instant,
             confidential=step.cleaned_data["confidential"],
             override=step.cleaned_data["reason"],
+            updated=step.cleaned_data["matters"],
         )
         if step.instant is None:
             link = format_html(
-                '<a href="{}">{}</a>', edition.get_absolute_url(), "See the page"
+                '<a href="{}">{}</a>',
+                edition.get_absolute_url(),
+                gettext("See the page"),
             )
-            messages.success(request, format_html("Readers can see this now. {}", link))
+            told = gettext("Readers can see this now.")
+            messages.success(request, format_html("{} {}", told, link))
         else:
-            self.say_state(request, post, "Scheduled.")
+            self.say_state(request, post, gettext("Scheduled."))
         return redirect("admin:articles_post_change", post.pk)
 
     def _review(self, request, post: Post, step: PublishingForm) -> None:
         note = request.POST.get("step-note", "")
         if "_return" in request.POST:
             send_back(post, by=request.user, note=note)
-            messages.success(request, "Sent back. Its writer finds your note here.")
+            messages.success(
+                request, gettext("Sent back. Its writer finds your note here.")
+            )
             return
         send_for_review(post, by=request.user, note=note)
         messages.success(
             request,
-            "Saved, and sent for review. Whoever publishes finds it on the desk.",
+            gettext(
+                "Saved, and sent for review. Whoever publishes finds it on the desk."
+            ),
         )
 
     def state_now(self, post: Post) -> State:
@@ -254,6 +240,7 @@ class PostAdmin(PostList):
             *unsaved.urls(self),
             *history.urls(self),
             *bulk.urls(self),
+            *menu.urls(self),
             step("withdraw", steps.withdrawal),
             step("cancel", steps.cancellation),
             step("discard", steps.discarding),

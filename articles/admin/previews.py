@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,8 +31,8 @@ from articles.rendering import TextTooLongError
 from .draft_page import draft_page, keep_private
 from .writing import form_fields, uid_of
 
-WIDTHS = {"phone": "Phone", "tablet": "Tablet", "desktop": "Desktop"}
-SCHEMES = {"light": "Light", "dark": "Dark"}
+WIDTHS = {"phone": _("Phone"), "tablet": _("Tablet"), "desktop": _("Desktop")}
+SCHEMES = {"light": _("Light"), "dark": _("Dark")}
 
 
 def urls(desk) -> list:
@@ -91,7 +93,7 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     zone = timezone.get_current_timezone()
     context = {
         **admin.site.each_context(request),
-        "title": f"Preview of “{draft.post}”",
+        "title": gettext("Preview of “%(title)s”") % {"title": draft.post},
         "post": draft.post,
         "uid": uid,
         "unsaved": unsaved and time_text(unsaved.kept_at, zone, timezone.now()),
@@ -108,7 +110,7 @@ def show(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @csp_replace({"frame-ancestors": [SELF]})
 def page(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The page itself, as the readers' template makes it."""
-    draft, _ = _draft(request, uid)
+    draft = _draft(request, uid)[0]
     scheme = request.GET.get("scheme", "")
     note = {"scheme": scheme if scheme in SCHEMES else "light"}
     try:

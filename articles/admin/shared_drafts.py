@@ -15,9 +15,11 @@ from django.http import (
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.models import DraftLink, Edition, Post, SiteSettings
+from articles.models import DraftLink, Edition, Post
 from articles.publishing import (
     MOST_DAYS,
     USUAL_DAYS,
@@ -33,7 +35,9 @@ from articles.publishing import (
 from articles.rendering import TextTooLongError
 
 from . import steps
+from .base import site_of
 from .draft_page import draft_page, keep_private
+from .language import in_the_sites_language
 
 MOST_BYTES = 256 * 1024  # of a remark; its note has 4,000 characters at most
 MOST_SHOWN = 100  # remarks on the desk's page
@@ -43,15 +47,18 @@ class LinkForm(forms.Form):
     """For how long a new link works."""
 
     days = forms.IntegerField(
-        label="Days that it works",
+        label=gettext_lazy("Days that it works"),
         min_value=1,
         max_value=MOST_DAYS,
         initial=USUAL_DAYS,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"),
-            f"Choose between 1 and {MOST_DAYS} days.",
-        ),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        wrong = _("Choose between 1 and %(most)s days.") % {"most": MOST_DAYS}
+        self.fields["days"].error_messages |= dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), wrong
+        )
 
 
 def sharing(desk) -> steps.Step:
@@ -94,7 +101,7 @@ def _make(request: HttpRequest, post: Post, days: int) -> bool:
     except PublishingError as error:
         messages.error(request, str(error))
         return False
-    messages.success(request, "The link is made. Copy it and send it.")
+    messages.success(request, _("The link is made. Copy it and send it."))
     return True
 
 
@@ -109,7 +116,7 @@ def _switch_off(request: HttpRequest, post: Post) -> None:
     except PublishingError as error:
         messages.error(request, str(error))
     else:
-        said = "Switched off. Whoever opens that link finds no page there."
+        said = _("Switched off. Whoever opens that link finds no page there.")
         messages.success(request, said)
 
 
@@ -121,6 +128,7 @@ def address_of(link: DraftLink) -> str:
 # browser may do, and here nobody is signed in. What may be done is held by the secret
 # in the address, which another site doesn't know; and a token would set a cookie.
 @csrf_exempt
+@in_the_sites_language
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The post that a link shows, as it stands now; takes what is said of it.
 
@@ -141,11 +149,11 @@ def _take_remark(request: HttpRequest, link: DraftLink) -> HttpResponse:
     here = address_of(link)
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or len(length) > 9 or int(length) > MOST_BYTES:
-        sentence = (
+        sentence = _(
             "That is more than a note can hold, so nothing was sent. Go back with "
             "your browser, and what you typed is still there; make it shorter."
         )
-        return _sentence(request, "This note is too long", sentence, 413)
+        return _sentence(request, _("This note is too long"), sentence, 413)
     typed = {name: request.POST.get(name, "") for name in ("name", "note")}
     typed["approves"] = "approves" in request.POST
     try:
@@ -160,7 +168,7 @@ def _take_remark(request: HttpRequest, link: DraftLink) -> HttpResponse:
 
 
 def _show(request: HttpRequest, link: DraftLink, form: dict[str, Any]) -> HttpResponse:
-    zone = SiteSettings.load().zone
+    zone = site_of(request).zone
     note = {
         "banner": {
             "title": str(link.post),
@@ -175,7 +183,7 @@ def _show(request: HttpRequest, link: DraftLink, form: dict[str, Any]) -> HttpRe
     try:
         return draft_page(request, draft_of(link.post), note)
     except TextTooLongError as error:
-        return _sentence(request, "This text can't be shown", str(error), 200)
+        return _sentence(request, _("This text can't be shown"), str(error), 200)
 
 
 def _sentence(request: HttpRequest, title: str, text: str, status: int) -> HttpResponse:

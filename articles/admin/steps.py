@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Post
 from articles.publishing import (
@@ -23,7 +24,7 @@ from articles.publishing import (
     withdraw,
 )
 
-from .forms import InstantForm
+from .step_forms import InstantForm
 
 Step = Callable[..., HttpResponse]
 
@@ -84,7 +85,7 @@ def withdrawal(desk) -> Step:
                 desk,
                 request,
                 post,
-                "Withdrawn.",
+                _("Withdrawn."),
                 lambda: withdraw(post, by=request.user),
             )
             return back(post)
@@ -94,7 +95,7 @@ def withdrawal(desk) -> Step:
                 desk,
                 request,
                 post,
-                "Saved.",
+                _("Saved."),
                 lambda: withdraw(post, by=request.user, at=at),
             )
             return back(post)
@@ -113,7 +114,7 @@ def cancellation(desk) -> Step:
                 desk,
                 request,
                 post,
-                "Cancelled what was scheduled.",
+                _("Cancelled what was scheduled."),
                 lambda: cancel(post, by=request.user),
             )
             return back(post)
@@ -133,7 +134,8 @@ def discarding(desk) -> Step:
                 discard_changes(post, by=request.user)
                 discard_autosave(by=request.user, uid=post.uid)
 
-            do(desk, request, post, "The live text is back in the form.", bring_back)
+            said = _("The live text is back in the form.")
+            do(desk, request, post, said, bring_back)
             return back(post)
         return page(desk, request, post, "discard", {"title": None})
 
@@ -151,8 +153,10 @@ def duplicating(desk) -> Step:
             copy = duplicate(post, by=request.user)
             messages.success(
                 request,
-                "This is the copy, and only staff can see it. The post that it was "
-                "made from stays as it is.",
+                _(
+                    "This is the copy, and only staff can see it. The post that it was "
+                    "made from stays as it is."
+                ),
             )
             return back(copy)
         return page(desk, request, post, "duplicate", {"title": None})

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Autosave, Post
 from articles.publishing import (
@@ -87,6 +88,7 @@ def begun(request: HttpRequest) -> dict[str, Any]:
         return {}
     draft = draft_from(row.values)
     many = {"topics": draft.topics, "co_authors": draft.co_authors}
+    many["related"] = draft.related
     slug = (row.values.get("slug") or [""])[0]  # empty, it goes on to follow the title
     return model_to_dict(draft.post) | many | {"uid": row.uid, "slug": slug}
 
@@ -96,7 +98,7 @@ def new_draft(form) -> Draft:
     initial = {
         name: value if isinstance(value, list) else [str(value)]
         for name, value in form.initial.items()
-        if value is not None
+        if value is not None and value is not False  # a box that isn't ticked
     }
     values = {
         key: [str(getattr(v, "pk", v)) for v in found] for key, found in initial.items()
@@ -140,7 +142,8 @@ def throw_away(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         discard_autosave(by=request.user, uid=uid)
-        messages.success(request, "Thrown away. What is saved stays as it is.")
+        said = _("Thrown away. What is saved stays as it is.")
+        messages.success(request, said)
     if post is None:
         return redirect("admin:articles_post_add")
     return redirect("admin:articles_post_change", post.pk)

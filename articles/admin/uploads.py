@@ -7,6 +7,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
+from django.utils.translation import gettext as _
 
 from articles.imaging import PictureError
 
@@ -18,8 +19,10 @@ class BusyError(PictureError):
 
     def __init__(self):
         super().__init__(
-            "Other pictures are being taken in just now. Send this one again in a "
-            "moment."
+            _(
+                "Other pictures are being taken in just now. Send this one again in a "
+                "moment."
+            )
         )
 
 

@@ -9,6 +9,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from articles.models import Edition, Post, PublishingRecord, Revision
 from articles.publishing import contents_of_row
@@ -29,6 +31,14 @@ class Version:
     contents: dict[str, Any]
     by: str = ""
     restore_url: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its words with the name, for a sentence of a page."""
+        if not self.by:
+            return self.words
+        words = _("{words} by <bdi>{name}</bdi>")
+        return format_html(words, words=self.words, name=self.by)
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Event:
 def version(post: Post, code: str) -> Version:
     """The version that a code names; Http404 where the post has none such."""
     if code == NOW:
-        return Version(NOW, "the text as it stands now", contents_of_row(post))
+        return Version(NOW, _("the text as it stands now"), contents_of_row(post))
     kind, number = code[:1], code[1:]
     if not number.isdecimal() or len(number) > MOST_DIGITS:
         raise Http404
@@ -66,10 +76,13 @@ def version(post: Post, code: str) -> Version:
 
 
 def _save(post: Post, save: Revision) -> Version:
-    what = "the text set aside at" if save.set_aside else "the save of"
+    when = {"when": _when(save.saved_at)}
+    words = _("the save of %(when)s") % when
+    if save.set_aside:
+        words = _("the text set aside at %(when)s") % when
     return Version(
         f"r{save.pk}",
-        f"{what} {_when(save.saved_at)}",
+        words,
         save.values,
         save.by_name,
         reverse("admin:articles_post_restore_save", args=[post.pk, save.pk]),
@@ -79,11 +92,14 @@ def _save(post: Post, save: Revision) -> Version:
 def _edition(post: Post, edition: Edition) -> Version:
     now, begins = timezone.now(), _when(edition.live_from)
     if edition.live_from > now:
-        words = f"what readers will see from {begins} on"
+        words = _("what readers will see from %(begins)s on") % {"begins": begins}
     elif is_live(edition, now):
-        words = f"what readers see since {begins}"
+        words = _("what readers see since %(begins)s") % {"begins": begins}
     else:
-        words = f"what readers saw from {begins} to {_when(edition.live_until)}"
+        words = _("what readers saw from %(begins)s to %(ends)s") % {
+            "begins": begins,
+            "ends": _when(edition.live_until),
+        }
     path = reverse("admin:articles_post_restore", args=[post.pk, edition.pk])
     return Version(f"e{edition.pk}", words, contents_of_row(edition), restore_url=path)
 
@@ -92,7 +108,7 @@ def _when(instant: datetime.datetime) -> str:
     """10:42 AM; Mar 3, 2025, 10:42 AM where that is another day than today."""
     local, today = timezone.localtime(instant), timezone.localtime()
     same_day = local.date() == today.date()
-    return date_format(local, "g:i A" if same_day else "M j, Y, g:i A")
+    return date_format(local, _("g:i A") if same_day else _("M j, Y, g:i A"))
 
 
 def is_live(edition: Edition, now: datetime.datetime) -> bool:
@@ -111,7 +127,7 @@ def _publisher(edition: Edition) -> str:
     # Its records also tell who withdrew it or brought it back.
     records = edition.records.all()
     names = [r.by_name for r in records if r.verb in {Verb.PUBLISHED, Verb.SCHEDULED}]
-    return names[0] if names else "the site"
+    return names[0] if names else _("the site")
 
 
 def saves_of(rows: Iterable[Revision]) -> list[Choice]:

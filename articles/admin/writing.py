@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from django.http import HttpRequest, JsonResponse, QueryDict
 from django.urls import path
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Content, Post, SiteSettings
 from articles.publishing import (
+    REVIEWED_BOX,
     Draft,
     PublishingError,
     Subject,
@@ -27,12 +29,12 @@ from articles.publishing import (
 from articles.rendering import TextTooLongError
 
 from .answers import refuse, writers_only
-from .forms import PublishingForm
+from .step_forms import PublishingForm
 
 FIELDS = frozenset(
     field.name
     for field in (*Content._meta.local_fields, *Content._meta.local_many_to_many)
-)
+) | {REVIEWED_BOX}
 
 
 def urls() -> list:
@@ -70,9 +72,9 @@ def keep_text(request: HttpRequest) -> JsonResponse:
     """
     uid, post, allowed = _asked_for(request)
     if uid is None:
-        return refuse("This form is too old. Copy your text and open it again.", 400)
+        return refuse(_("This form is too old. Copy your text and open it again."), 400)
     if not allowed:
-        return refuse("This post isn't yours to change.", 403)
+        return refuse(_("This post isn't yours to change."), 403)
     if "leaving" in request.POST:
         if post is not None:
             leave(by=request.user, post=post)
@@ -98,7 +100,7 @@ def keep_text(request: HttpRequest) -> JsonResponse:
         answer["others"] = be_present(by=request.user, post=post)
         if opened and post.digest != opened:
             answer["newer"] = {
-                "by": name_of(post.edited_by) or "Somebody",
+                "by": name_of(post.edited_by) or _("Somebody"),
                 "self": post.edited_by_id == request.user.pk,
                 "at": time_text(post.edited_at, zone, now),
             }
@@ -108,9 +110,9 @@ def keep_text(request: HttpRequest) -> JsonResponse:
 @writers_only
 def check_text(request: HttpRequest) -> JsonResponse:
     """The checklist and the main button's words for a form as it stands."""
-    _, post, allowed = _asked_for(request)
+    post, allowed = _asked_for(request)[1:]
     if not allowed:
-        return refuse("This post isn't yours to change.", 403)
+        return refuse(_("This post isn't yours to change."), 403)
     site = SiteSettings.load()
     return JsonResponse(
         checked(
@@ -145,6 +147,7 @@ def checked(
         site,
         (at or now).astimezone(zone).date(),
         draft.co_authors,
+        [related.pk for related in draft.related],
     )
     view = outlook(draft.post, now=now, zone=zone, at=at, may_publish=may)
     return {

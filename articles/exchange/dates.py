@@ -4,19 +4,21 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from articles.sentences import gettext, gettext_noop
+
 _MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    gettext_noop("January"),
+    gettext_noop("February"),
+    gettext_noop("March"),
+    gettext_noop("April"),
+    gettext_noop("May"),
+    gettext_noop("June"),
+    gettext_noop("July"),
+    gettext_noop("August"),
+    gettext_noop("September"),
+    gettext_noop("October"),
+    gettext_noop("November"),
+    gettext_noop("December"),
 )
 _MONTHS = {
     word: number
@@ -80,10 +82,14 @@ def read_date(text: str) -> FoundDate | None:
 
 def in_words(found: FoundDate) -> str:
     """Return the date as it is said: "September 5, 2025" or "September 2025"."""
-    month = _MONTH_NAMES[found.date.month - 1]
+    day = {
+        "day": found.date.day,
+        "month": gettext(_MONTH_NAMES[found.date.month - 1]),
+        "year": found.date.year,
+    }
     if found.precision == "month":
-        return f"{month} {found.date.year}"
-    return f"{month} {found.date.day}, {found.date.year}"
+        return gettext("%(month)s %(year)d") % day
+    return gettext("%(month)s %(day)d, %(year)d") % day
 
 
 def _day(match: re.Match[str], text: str) -> FoundDate | None:
@@ -92,18 +98,21 @@ def _day(match: re.Match[str], text: str) -> FoundDate | None:
         return None
     if not match.groupdict().get("time"):
         return FoundDate(date, "day")
-    return FoundDate(date, "day", f"Of the date “{text}” only the day was kept.")
+    note = gettext("Of the date “%(text)s” only the day was kept.") % {"text": text}
+    return FoundDate(date, "day", note)
 
 
 def _slashed(match: re.Match[str], text: str) -> FoundDate | None:
     year, first, second = match["year"], match["first"], match["second"]
-    date, order = _date(year, first, second), "month first"
+    date = _date(year, first, second)
+    note = gettext("“%(text)s” was read month first, as %(date)s.")
     if date is None:
-        date, order = _date(year, second, first), "day first"
+        date = _date(year, second, first)
+        note = gettext("“%(text)s” was read day first, as %(date)s.")
     if date is None:
         return None
-    said = in_words(FoundDate(date, "day"))
-    return FoundDate(date, "day", f"“{text}” was read {order}, as {said}.")
+    said = {"text": text, "date": in_words(FoundDate(date, "day"))}
+    return FoundDate(date, "day", note % said)
 
 
 def _date(year: str, month: str, day: str) -> datetime.date | None:

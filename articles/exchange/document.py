@@ -3,12 +3,25 @@
 import datetime
 from dataclasses import dataclass
 
+from articles.sentences import gettext, number_text
+
 MAX_BYTES = 2_000_000
 MAX_CHARACTERS = 200_000  # what can be published as one text
 
 
 class DocumentError(ValueError):
     """A file that cannot be read; its text is a sentence that names the reason."""
+
+
+def too_long(characters: int) -> DocumentError:
+    """The refusal of a text that can't be published as one."""
+    return DocumentError(
+        gettext(
+            "This text has %(count)s characters; the most a post can hold is %(most)s. "
+            "Split it into two posts."
+        )
+        % {"count": number_text(characters), "most": number_text(MAX_CHARACTERS)}
+    )
 
 
 @dataclass(frozen=True)

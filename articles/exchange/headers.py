@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from articles.sentences import gettext
+
 from .blocks import Block
 from .bylines import looks_like_name, read_authors
 from .dates import FoundDate, in_words, read_date
@@ -119,7 +121,8 @@ def _take_author(line: str, header: Header) -> bool:
     if match := _AUTHOR.fullmatch(line):
         who, several = match["who"], match["several"] is not None
         if not who or len(who) > MAX_BYLINE or _ABOUT_SOMEONE.search(who):
-            header.notes.append(f"“{line}” stays in the text; it is not a plain name.")
+            sentence = gettext("“%(line)s” stays in the text; it is not a plain name.")
+            header.notes.append(sentence % {"line": line})
             return False
     elif match := _BY.fullmatch(line):
         who, several = match["who"], False
@@ -130,9 +133,10 @@ def _take_author(line: str, header: Header) -> bool:
         who, found = behind["who"], date
     if match.re is _BY and not _is_byline(who):
         if match["verb"]:
-            header.notes.append(
-                f"“{line}” stays in the text. Begin it with “Author:” if it names one."
+            sentence = gettext(
+                "“%(line)s” stays in the text. Begin it with “Author:” if it names one."
             )
+            header.notes.append(sentence % {"line": line})
         return False
     if found and not _set_date(found, line, header):
         return False
@@ -153,21 +157,39 @@ def _is_byline(who: str) -> bool:
 
 
 def _author_note(line: str, author: DocumentAuthor) -> str:
-    parts = [author.name]
-    if author.credentials:
-        parts.append(f"after the name: {author.credentials}")
-    if author.role:
-        parts.append(f"role: {author.role}")
-    return f"“{line}” was taken as an author ({'; '.join(parts)})."
+    said = {
+        "line": line,
+        "name": author.name,
+        "credentials": author.credentials,
+        "role": author.role,
+    }
+    if author.credentials and author.role:
+        sentence = gettext(
+            "“%(line)s” was taken as an author (%(name)s; after the name: "
+            "%(credentials)s; role: %(role)s)."
+        )
+    elif author.credentials:
+        sentence = gettext(
+            "“%(line)s” was taken as an author (%(name)s; after the name: "
+            "%(credentials)s)."
+        )
+    elif author.role:
+        sentence = gettext(
+            "“%(line)s” was taken as an author (%(name)s; role: %(role)s)."
+        )
+    else:
+        sentence = gettext("“%(line)s” was taken as an author (%(name)s).")
+    return sentence % said
 
 
 def _take_date(line: str, header: Header) -> bool:
     if match := _DATE.fullmatch(line):
         found = read_date(match["when"])
         if found is None and len(line) <= MAX_DATE_LINE:
-            header.notes.append(
-                f"“{line}” stays in the text; no date could be read from it."
+            sentence = gettext(
+                "“%(line)s” stays in the text; no date could be read from it."
             )
+            header.notes.append(sentence % {"line": line})
     else:
         bare = _BARE_DATE.fullmatch(line)
         found = read_date(bare["when"]) if bare else None
@@ -176,10 +198,12 @@ def _take_date(line: str, header: Header) -> bool:
 
 def _set_date(found: FoundDate, line: str, header: Header) -> bool:
     if header.date is not None:
-        header.notes.append(f"“{line}” stays in the text; there was a date before it.")
+        sentence = gettext("“%(line)s” stays in the text; there was a date before it.")
+        header.notes.append(sentence % {"line": line})
         return False
     header.date = found
-    header.notes.append(f"“{line}” was taken as the date {in_words(found)}.")
+    sentence = gettext("“%(line)s” was taken as the date %(date)s.")
+    header.notes.append(sentence % {"line": line, "date": in_words(found)})
     if found.note:
         header.notes.append(found.note)
     return True
@@ -191,8 +215,12 @@ def _take_status(line: str, header: Header) -> bool:
         return False
     if (match["label"].lower(), match["value"].lower()) not in _OPEN_STATUS:
         header.public = False
-    state = "published" if header.public else "a draft"
-    header.notes.append(f"“{line}” was taken to say that this is {state}.")
+    sentence = (
+        gettext("“%(line)s” was taken to say that this is published.")
+        if header.public
+        else gettext("“%(line)s” was taken to say that this is a draft.")
+    )
+    header.notes.append(sentence % {"line": line})
     return True
 
 
@@ -221,16 +249,18 @@ def _take_picture(header: Header) -> None:
             del header.body[index]
             return
         if may_describe_a_picture(line):
-            header.notes.append(
-                f"If “{line}” describes a picture, begin the line with “Image:”."
+            sentence = gettext(
+                "If “%(line)s” describes a picture, begin the line with “Image:”."
             )
+            header.notes.append(sentence % {"line": line})
 
 
 def _picture_note(line: str) -> str:
-    return (
-        f"“{line}” was taken as the description of the lead picture, "
-        "which has to be added."
+    sentence = gettext(
+        "“%(line)s” was taken as the description of the lead picture, which has to be "
+        "added."
     )
+    return sentence % {"line": line}
 
 
 def _is_prose(block: Block) -> bool:

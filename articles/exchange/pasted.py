@@ -5,12 +5,13 @@ import re
 from dataclasses import dataclass
 
 from .blocks import Block, split_blocks
-from .document import MAX_CHARACTERS, DocumentAuthor, DocumentError
+from .document import MAX_CHARACTERS, DocumentAuthor, too_long
 from .escaping import escape_paragraph
 from .html import read_html
 from .html.document import HtmlDocument
 from .html.whole import take_header
 from .lists import starts_item
+from .notes import taken_as_headings
 from .plain_text import body_markdown, read_plain_text
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\x85\u2028]")
@@ -89,10 +90,7 @@ def _from_html(document: HtmlDocument, whole: bool) -> Pasted:
 
 def _from_text(text: str, whole: bool) -> Pasted:
     if len(text) > MAX_CHARACTERS:
-        raise DocumentError(
-            f"This text has {len(text):,} characters; the most a post can hold is "
-            f"{MAX_CHARACTERS:,}. Split it into two posts."
-        )
+        raise too_long(len(text))
     if _SURE_MARKDOWN.search(text) or (not whole and _LIKELY_MARKDOWN.search(text)):
         return _from_markdown(text, whole)
     blocks = split_blocks(text.split("\n"))
@@ -107,8 +105,7 @@ def _from_text(text: str, whole: bool) -> Pasted:
         end = text[len(text.rstrip(" ")) :]
         return Pasted(start + escape_paragraph([line]) + end)
     body, headings = body_markdown(blocks)
-    said = ", ".join(f"“{heading}”" for heading in headings)
-    return Pasted(body, notes=(f"Taken as headings: {said}.",) if headings else ())
+    return Pasted(body, notes=(taken_as_headings(headings),) if headings else ())
 
 
 def _from_document(text: str) -> Pasted:

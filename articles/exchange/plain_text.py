@@ -7,6 +7,8 @@ is the body. Every word and mark reaches the document, or a note quotes it.
 import re
 from dataclasses import dataclass
 
+from articles.sentences import gettext
+
 from .blocks import Block, is_closed, split_blocks
 from .bylines import has_credentials
 from .dates import read_date
@@ -15,6 +17,7 @@ from .escaping import escape_heading, escape_paragraph
 from .headers import read_header
 from .lists import Item, list_markdown, read_list, split_at_items
 from .navigation import drop_navigation
+from .notes import links_left_out, taken_as_headings
 
 MAX_HEADING_CHARACTERS = 80
 MAX_HEADING_WORDS = 12
@@ -43,12 +46,11 @@ def read_plain_text(
     body, headings = body_markdown(header.body)
     notes = (*notes, *header.notes)
     if headings:
-        said = ", ".join(f"“{heading}”" for heading in headings)
-        notes = (*notes, f"Taken as headings: {said}.")
+        notes = (*notes, taken_as_headings(headings))
     if dropped:
-        notes = (*notes, f"Links to other pages at the end were left out: {dropped}")
+        notes = (*notes, links_left_out(dropped))
     if not body:
-        notes = (*notes, "Under the title there is no text.")
+        notes = (*notes, gettext("Under the title there is no text."))
     return Document(
         source=source,
         digest=digest,

@@ -10,7 +10,7 @@ from PIL import Image
 from .decode import decode
 from .found import Found, found_in
 from .limits import check_file
-from .refusals import DAMAGED, PictureError
+from .refusals import DAMAGED, PictureError, refused
 from .renditions import CONTENT_TYPES, EXTENSIONS
 from .turns import one_at_a_time
 
@@ -68,7 +68,7 @@ def clean(data: bytes) -> CleanPicture:
             raise
         except Exception as error:
             # Pillow's decoders raise a dozen unrelated types for damaged files.
-            raise PictureError(DAMAGED) from error
+            raise refused(DAMAGED) from error
     return CleanPicture(
         data=encoded,
         format=format_,

@@ -27,7 +27,7 @@ class Crop:
 
 
 WHOLE: Final = "whole"
-# What the templates lay out (static/articles/site.css), once and at double density.
+# What the templates lay out (static/articles/site/), once and at double density.
 CROPS: Final[Mapping[str, Crop]] = MappingProxyType(
     {
         WHOLE: Crop(None, (480, 800, 1240, 1600, 2112), (800, 1600)),

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, ImageFile, PngImagePlugin
 from .exif import orientation
 from .heic import is_deep, is_heic, open_heic
 from .limits import MAX_PIXELS, check_pixels, webp_size
-from .refusals import ANIMATED, UNKNOWN, PictureError, too_wide
+from .refusals import ANIMATED, UNKNOWN, refused, too_wide
 
 MAX_SIDE: Final = 2560
 
@@ -52,7 +52,7 @@ def decode(data: bytes) -> tuple[Image.Image, str]:
     check_pixels(*image.size, format_=format_, deep=deep)
     # A phone's picture can hold a second view or a depth map, which don't move it.
     if format_ not in ("MPO", "HEIF") and getattr(image, "is_animated", False):
-        raise PictureError(ANIMATED)
+        raise refused(ANIMATED)
 
     target = _target(*image.size)
     if format_ in ("JPEG", "MPO"):
@@ -79,7 +79,7 @@ def open_picture(data: bytes) -> ImageFile.ImageFile:
     try:
         return Image.open(io.BytesIO(data), formats=_FORMATS)
     except Image.UnidentifiedImageError:
-        raise PictureError(UNKNOWN) from None
+        raise refused(UNKNOWN) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise too_wide(limit=MAX_PIXELS) from None
 

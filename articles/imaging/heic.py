@@ -8,7 +8,7 @@ from typing import Final
 from PIL import ImageFile
 
 from .avif import boxes
-from .refusals import ANIMATED, DAMAGED, PictureError
+from .refusals import ANIMATED, DAMAGED, refused
 
 # ISO/IEC 23008-12, annex B: brands of pictures and of sequences coded as HEVC.
 _PICTURES: Final = {b"heic", b"heix", b"heim", b"heis"}
@@ -38,11 +38,11 @@ def open_heic(data: bytes) -> ImageFile.ImageFile:
     from pillow_heif.as_plugin import HeifImageFile
 
     if data[8:12] in _FILMS or data[8:12] == b"msf1":
-        raise PictureError(ANIMATED)
+        raise refused(ANIMATED)
     try:
         return HeifImageFile(io.BytesIO(data))  # type: ignore[no-any-return]
     except Exception as error:
-        raise PictureError(DAMAGED) from error
+        raise refused(DAMAGED) from error
 
 
 def is_deep(image: ImageFile.ImageFile) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from articles.sentences import gettext_noop
+
 from .avif import UnreadableError, coded_pictures, is_avif, is_sequence, items
 from .exif import swells
 from .heic import can_read_heic, is_heic, stated_pixels
@@ -13,8 +15,8 @@ from .refusals import (
     EMPTY,
     HEIC,
     SVG,
-    PictureError,
     other_kind,
+    refused,
     too_heavy,
     too_wide,
 )
@@ -60,7 +62,7 @@ _OTHER_KINDS: Final = (
     (b"\0\0\0\x0cjP  ", "JPEG 2000"),
     (b"\0\0\0\x0cJXL ", "JPEG XL"),
     (b"\xff\x0a", "JPEG XL"),
-    (b"PK\3\4", "ZIP or Office"),
+    (b"PK\3\4", gettext_noop("ZIP or Office")),
 )
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _SVG_STARTS: Final = (b"<svg", b"<?xml", b"<!--", b"<!doctype svg")
@@ -82,20 +84,20 @@ def check_file(data: bytes) -> None:
     or an AVIF whose structure costs more than its size tells.
     """
     if not data:
-        raise PictureError(EMPTY)
+        raise refused(EMPTY)
     if len(data) > MAX_BYTES:
         raise too_heavy(len(data), limit=MAX_BYTES)
     if _is_svg(data):
-        raise PictureError(SVG)
+        raise refused(SVG)
     if is_heic(data) and not can_read_heic():
-        raise PictureError(HEIC)
+        raise refused(HEIC)
     for start, kind in _OTHER_KINDS:
         if data.startswith(start):
             raise other_kind(kind)
     try:
         _check_structure(data)
     except UnreadableError:
-        raise PictureError(DAMAGED) from None
+        raise refused(DAMAGED) from None
 
 
 def check_pixels(
@@ -279,7 +281,7 @@ def _check_heic(data: bytes) -> None:
 
 def _check_avif(data: bytes) -> None:
     if is_sequence(data):
-        raise PictureError(ANIMATED)
+        raise refused(ANIMATED)
     _check_exif(items(data))
     coded = coded_pictures(data)
     for pixels, deep in coded:

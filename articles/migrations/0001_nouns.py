@@ -33,7 +33,10 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("name", models.CharField(max_length=80, unique=True)),
+                (
+                    "name",
+                    models.CharField(max_length=80, unique=True, verbose_name="name"),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -49,11 +52,14 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="One or two sentences at the top of the topic's page.",
+                        verbose_name="description",
                     ),
                 ),
             ],
             options={
                 "ordering": ["name"],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
             },
         ),
         migrations.CreateModel(
@@ -77,7 +83,12 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("file", models.FileField(max_length=200, upload_to="pictures/")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to="pictures/", verbose_name="file"
+                    ),
+                ),
                 (
                     "digest",
                     models.CharField(editable=False, max_length=64, unique=True),
@@ -98,8 +109,16 @@ class Migration(migrations.Migration):
                         verbose_name="description",
                     ),
                 ),
-                ("caption", models.CharField(blank=True, max_length=300)),
-                ("credit", models.CharField(blank=True, max_length=200)),
+                (
+                    "caption",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="caption"
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(blank=True, max_length=200, verbose_name="credit"),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "uploaded_by",
@@ -114,6 +133,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-created_at", "-pk"],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
             },
         ),
         migrations.CreateModel(
@@ -131,7 +152,9 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
-                        help_text="As it should stand under an article.", max_length=120
+                        help_text="As it should stand under an article.",
+                        max_length=120,
+                        verbose_name="name",
                     ),
                 ),
                 (
@@ -150,6 +173,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="What follows the name: LMFT, PhD, BS.",
                         max_length=80,
+                        verbose_name="credentials",
                     ),
                 ),
                 (
@@ -158,6 +182,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="What this person is: Couples therapist, Graduate intern.",
                         max_length=160,
+                        verbose_name="role",
                     ),
                 ),
                 (
@@ -166,6 +191,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="A university or practice, if it matters.",
                         max_length=160,
+                        verbose_name="affiliation",
                     ),
                 ),
                 (
@@ -180,6 +206,7 @@ class Migration(migrations.Migration):
                         ],
                         help_text="Students and associates are shown with their supervisor.",
                         max_length=10,
+                        verbose_name="status",
                     ),
                 ),
                 (
@@ -197,6 +224,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Two or three short paragraphs.",
                         validators=[articles.models.texts.check_renders],
+                        verbose_name="bio",
                     ),
                 ),
                 ("bio_html", models.TextField(blank=True, editable=False)),
@@ -206,6 +234,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="One address a line, such as a directory profile.",
                         validators=[articles.models.people.check_links],
+                        verbose_name="links",
                     ),
                 ),
                 (
@@ -217,6 +246,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="supervisees",
                         to="articles.author",
+                        verbose_name="supervisor",
                     ),
                 ),
                 (
@@ -239,11 +269,14 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="portrait_of",
                         to="articles.picture",
+                        verbose_name="portrait",
                     ),
                 ),
             ],
             options={
                 "ordering": ["name", "pk"],
+                "verbose_name": "author",
+                "verbose_name_plural": "authors",
             },
         ),
         migrations.CreateModel(
@@ -265,9 +298,13 @@ class Migration(migrations.Migration):
                         default="article",
                         help_text="Articles appear in lists and the feed; standing pages in the menu.",
                         max_length=10,
+                        verbose_name="kind",
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=200)),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -285,6 +322,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="One sentence under the title, in lists and in the feed.",
                         max_length=400,
+                        verbose_name="summary",
                     ),
                 ),
                 (
@@ -369,6 +407,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="Tells the others that this can be read and published.",
+                        verbose_name="ready for review",
                     ),
                 ),
                 ("digest", models.CharField(blank=True, editable=False, max_length=64)),
@@ -446,7 +485,10 @@ class Migration(migrations.Migration):
                 (
                     "topics",
                     models.ManyToManyField(
-                        blank=True, related_name="%(class)ss", to="articles.topic"
+                        blank=True,
+                        related_name="%(class)ss",
+                        to="articles.topic",
+                        verbose_name="topics",
                     ),
                 ),
             ],
@@ -474,9 +516,13 @@ class Migration(migrations.Migration):
                         default="article",
                         help_text="Articles appear in lists and the feed; standing pages in the menu.",
                         max_length=10,
+                        verbose_name="kind",
                     ),
                 ),
-                ("title", models.CharField(blank=True, max_length=200)),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -494,6 +540,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="One sentence under the title, in lists and in the feed.",
                         max_length=400,
+                        verbose_name="summary",
                     ),
                 ),
                 (
@@ -673,12 +720,17 @@ class Migration(migrations.Migration):
                 (
                     "topics",
                     models.ManyToManyField(
-                        blank=True, related_name="%(class)ss", to="articles.topic"
+                        blank=True,
+                        related_name="%(class)ss",
+                        to="articles.topic",
+                        verbose_name="topics",
                     ),
                 ),
             ],
             options={
                 "ordering": ["-live_from", "-pk"],
+                "verbose_name": "version that readers saw",
+                "verbose_name_plural": "versions that readers saw",
             },
         ),
         migrations.CreateModel(
@@ -748,6 +800,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "verbose_name": "publishing record",
+                "verbose_name_plural": "publishing records",
             },
         ),
         migrations.CreateModel(
@@ -770,13 +824,19 @@ class Migration(migrations.Migration):
                         verbose_name="practice name",
                     ),
                 ),
-                ("tagline", models.CharField(blank=True, max_length=200)),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="tagline"
+                    ),
+                ),
                 (
                     "phone",
                     models.CharField(
                         blank=True,
                         help_text="As you print it: 775-555-0142.",
                         max_length=40,
+                        verbose_name="phone",
                     ),
                 ),
                 (
@@ -786,20 +846,27 @@ class Migration(migrations.Migration):
                         help_text="Two letters. Decides how phone numbers in texts are read.",
                         max_length=2,
                         validators=[articles.models.site_settings.check_country],
+                        verbose_name="country",
                     ),
                 ),
                 (
                     "address",
                     models.TextField(blank=True, help_text="As on an envelope."),
                 ),
-                ("area_served", models.CharField(blank=True, max_length=200)),
-                ("hours", models.TextField(blank=True)),
+                (
+                    "area_served",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="area served"
+                    ),
+                ),
+                ("hours", models.TextField(blank=True, verbose_name="hours")),
                 (
                     "call_to_action",
                     models.TextField(
                         blank=True,
                         help_text="Stands after every article. A phone number in it can be tapped.",
                         validators=[articles.models.texts.check_renders],
+                        verbose_name="call to action",
                     ),
                 ),
                 (
@@ -808,6 +875,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         default="This article is for information. It isn't therapy or medical advice, and reading it doesn't make you a client of this practice.",
                         validators=[articles.models.texts.check_renders],
+                        verbose_name="disclaimer",
                     ),
                 ),
                 (
@@ -816,6 +884,7 @@ class Migration(migrations.Migration):
                         default="**If you are in crisis:** call or text [988](tel:988) at any hour, or chat at [988lifeline.org](https://988lifeline.org/chat/). In an emergency call [911](tel:911). This site isn't watched around the clock.",
                         help_text="At the foot of every page.",
                         validators=[articles.models.texts.check_renders],
+                        verbose_name="crisis notice",
                     ),
                 ),
                 (
@@ -825,6 +894,7 @@ class Migration(migrations.Migration):
                         help_text="Every time in the desk is in this zone: America/Los_Angeles.",
                         max_length=60,
                         validators=[articles.models.site_settings.check_time_zone],
+                        verbose_name="time zone",
                     ),
                 ),
                 (
@@ -882,6 +952,7 @@ class Migration(migrations.Migration):
                         fields=("kind", "slug"), name="address_belongs_to_one_post"
                     )
                 ],
+                "verbose_name": "address",
             },
         ),
         migrations.AddConstraint(

@@ -41,6 +41,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-kept_at"],
+                "verbose_name": "unsaved text",
+                "verbose_name_plural": "unsaved texts",
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-pk"],
+                "verbose_name": "draft link",
+                "verbose_name_plural": "draft links",
             },
         ),
         migrations.CreateModel(
@@ -87,6 +91,7 @@ class Migration(migrations.Migration):
                 ),
                 ("seen_at", models.DateTimeField()),
             ],
+            options={"verbose_name": "presence", "verbose_name_plural": "presences"},
         ),
         migrations.CreateModel(
             name="Remark",
@@ -118,6 +123,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-pk"],
+                "verbose_name": "remark",
+                "verbose_name_plural": "remarks",
             },
         ),
         migrations.CreateModel(
@@ -154,6 +161,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-saved_at", "-pk"],
+                "verbose_name": "save",
+                "verbose_name_plural": "saves",
             },
         ),
         migrations.AlterModelOptions(
@@ -164,6 +173,8 @@ class Migration(migrations.Migration):
                     ("publish_post", "Can publish and withdraw posts"),
                     ("write_own_post", "Can write posts and change their own"),
                 ],
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
             },
         ),
         migrations.AddField(

@@ -68,6 +68,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name": "use of a picture",
+                "verbose_name_plural": "uses of pictures",
+            },
         ),
         migrations.AddField(
             model_name="picture",

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                         help_text="For staff: Couples, Groups, Spanish.",
                         max_length=80,
                         unique=True,
+                        verbose_name="name",
                     ),
                 ),
                 (
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         help_text="Stands after the article. A phone number in it can be tapped.",
                         validators=[articles.models.texts.check_renders],
+                        verbose_name="text",
                     ),
                 ),
                 ("text_html", models.TextField(blank=True, editable=False)),
@@ -60,12 +62,17 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("path", models.CharField(max_length=500, unique=True)),
-                ("count", models.PositiveIntegerField(default=0)),
-                ("last_on", models.DateField()),
+                (
+                    "path",
+                    models.CharField(max_length=500, unique=True, verbose_name="path"),
+                ),
+                ("count", models.PositiveIntegerField(default=0, verbose_name="count")),
+                ("last_on", models.DateField(verbose_name="last on")),
             ],
             options={
                 "ordering": ["-count", "path"],
+                "verbose_name": "missing path",
+                "verbose_name_plural": "missing paths",
             },
         ),
         migrations.CreateModel(
@@ -80,7 +87,10 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("name", models.CharField(max_length=120, unique=True)),
+                (
+                    "name",
+                    models.CharField(max_length=120, unique=True, verbose_name="name"),
+                ),
                 (
                     "slug",
                     models.SlugField(
@@ -96,12 +106,14 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         help_text="One or two sentences at the top of the series' page.",
+                        verbose_name="description",
                     ),
                 ),
             ],
             options={
                 "verbose_name_plural": "series",
                 "ordering": ["name"],
+                "verbose_name": "series",
             },
         ),
         migrations.RenameField(
@@ -391,6 +403,7 @@ class Migration(migrations.Migration):
                 default="en",
                 help_text="Of the site and of this desk. Your own texts stay as they are.",
                 max_length=10,
+                verbose_name="language",
             ),
         ),
         migrations.AddField(
@@ -403,6 +416,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="logo_of",
                 to="articles.picture",
+                verbose_name="logo",
             ),
         ),
         migrations.AddField(
@@ -463,6 +477,7 @@ class Migration(migrations.Migration):
                 ],
                 default="serif",
                 max_length=10,
+                verbose_name="typeface",
             ),
         ),
         migrations.AlterField(
@@ -508,6 +523,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)ss",
                 to="articles.series",
+                verbose_name="series",
             ),
         ),
         migrations.AddField(
@@ -519,6 +535,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="%(class)ss",
                 to="articles.series",
+                verbose_name="series",
             ),
         ),
         migrations.CreateModel(
@@ -561,6 +578,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="redirects",
                         to="articles.post",
+                        verbose_name="post",
                     ),
                 ),
             ],
@@ -575,6 +593,8 @@ class Migration(migrations.Migration):
                         violation_error_message="Choose an article or page, or write an address; not both.",
                     )
                 ],
+                "verbose_name": "redirect",
+                "verbose_name_plural": "redirects",
             },
         ),
     ]

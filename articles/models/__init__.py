@@ -8,16 +8,19 @@ from .editions import Edition
 from .people import Author, Byline, credit
 from .pictures import MOST_TRIES, Picture, PictureUse, StoredRendition
 from .posts import REFERENCE_LENGTH, Address, Post
+from .reading_order import SeriesPlace, series_place
 from .records import PublishingRecord
 from .redirects import LONGEST_PATH, MissingPath, Redirect
 from .reviews import DraftLink, Remark
 from .revisions import Revision
+from .search import SearchDocument, SearchWord
 from .series import Series
-from .site_settings import SiteSettings, phone_uri
+from .site_settings import ACCENT, SiteSettings, phone_uri
 from .slugs import NUMBERED, RESERVED, first_free, slug_from
 from .topics import Topic
 
 __all__ = [
+    "ACCENT",
     "LONGEST_PATH",
     "MOST_TRIES",
     "NUMBERED",
@@ -42,7 +45,10 @@ __all__ = [
     "Redirect",
     "Remark",
     "Revision",
+    "SearchDocument",
+    "SearchWord",
     "Series",
+    "SeriesPlace",
     "SiteSettings",
     "StoredRendition",
     "Topic",
@@ -51,5 +57,6 @@ __all__ = [
     "date_text",
     "first_free",
     "phone_uri",
+    "series_place",
     "slug_from",
 ]

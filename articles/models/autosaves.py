@@ -4,6 +4,8 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .posts import Post
 
@@ -29,6 +31,8 @@ class Autosave(models.Model):
     kept_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("unsaved text")
+        verbose_name_plural = _("unsaved texts")
         ordering = ["-kept_at"]
         constraints = [
             models.UniqueConstraint(
@@ -37,7 +41,7 @@ class Autosave(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or "Untitled"
+        return self.title or gettext("Untitled")
 
     @property
     def stamp(self) -> str:
@@ -67,6 +71,8 @@ class Presence(models.Model):
     objects = models.Manager.from_queryset(PresenceQuerySet)()
 
     class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "post"], name="one_presence_for_each_person_and_post"
@@ -74,4 +80,4 @@ class Presence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} at {self.post}"
+        return gettext("%(user)s at %(post)s") % {"user": self.user, "post": self.post}

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models
 from django.db.backends.ddl_references import Statement, Table
+from django.utils.translation import gettext_lazy as _
 
 
 class NoOverlap(models.BaseConstraint):
@@ -15,7 +16,7 @@ class NoOverlap(models.BaseConstraint):
     made anew whenever Django rebuilds the table.
     """
 
-    default_violation_error_message = "These two periods overlap."
+    default_violation_error_message = _("These two periods overlap.")
 
     def __init__(self, *, group: str, start: str, end: str, **kwargs: Any) -> None:
         self.group, self.start, self.end = group, start, end

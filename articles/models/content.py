@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from markdownx.models import MarkdownxField
 
 from .dates import DatePrecision, date_iso, date_text
@@ -18,45 +20,53 @@ class Content(PrintableText):
     """The fields that staff write and readers see; a new one is one line here."""
 
     class Kind(models.TextChoices):
-        ARTICLE = "article", "Article"
-        PAGE = "page", "Standing page"
+        ARTICLE = "article", _("Article")
+        PAGE = "page", _("Standing page")
 
     kind = models.CharField(
+        _("kind"),
         max_length=10,
         choices=Kind.choices,
         default=Kind.ARTICLE,
-        help_text="Articles appear in lists and the feed; standing pages in the menu.",
+        help_text=_(
+            "Articles appear in lists and the feed; standing pages in the menu."
+        ),
     )
-    title = models.CharField(max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
     slug = models.SlugField(
-        "address",
+        _("address"),
         max_length=120,
         allow_unicode=True,
         blank=True,
         validators=[check_slug],
-        help_text="The last part of the web address. Left empty, it is made from the "
-        "title. Readers who come by an old address are sent to the new one.",
+        help_text=_(
+            "The last part of the web address. Left empty, it is made from the "
+            "title. Readers who come by an old address are sent to the new one."
+        ),
     )
     summary = models.TextField(
+        _("summary"),
         max_length=400,
         blank=True,
-        help_text="One sentence under the title, in lists and in the feed.",
+        help_text=_("One sentence under the title, in lists and in the feed."),
     )
-    body = MarkdownxField("text", blank=True)
+    body = MarkdownxField(_("text"), blank=True)
     picture = models.ForeignKey(
         "articles.Picture",
         models.PROTECT,
         null=True,
         blank=True,
         related_name="%(class)ss",
-        verbose_name="lead picture",
+        verbose_name=_("lead picture"),
     )
     picture_alt = models.CharField(
-        "picture description",
+        _("picture description"),
         max_length=500,
         blank=True,
-        help_text="What you would tell someone on the phone. Empty: the description "
-        "kept with the picture.",
+        help_text=_(
+            "What you would tell someone on the phone. Empty: the description "
+            "kept with the picture."
+        ),
     )
     lead_author = models.ForeignKey(
         "articles.Author",
@@ -64,13 +74,13 @@ class Content(PrintableText):
         null=True,
         blank=True,
         related_name="%(class)ss",
-        verbose_name="author",
+        verbose_name=_("author"),
     )
     co_authors = models.ManyToManyField(
         "articles.Author",
         blank=True,
         related_name="co_authored_%(class)ss",
-        verbose_name="co-authors",
+        verbose_name=_("co-authors"),
     )
     reviewer = models.ForeignKey(
         "articles.Author",
@@ -78,66 +88,71 @@ class Content(PrintableText):
         null=True,
         blank=True,
         related_name="reviewed_%(class)ss",
-        verbose_name="clinically reviewed by",
+        verbose_name=_("clinically reviewed by"),
     )
     reviewed_on = models.DateField(
-        "date of review",
+        _("date of review"),
         null=True,
         blank=True,
         validators=[check_date],
-        help_text="Shown to the month.",
+        help_text=_("Shown to the month."),
     )
     review_due = models.DateField(
-        "next review due",
+        _("next review due"),
         null=True,
         blank=True,
         validators=[check_date],
-        help_text="Shown to the month. The desk reminds you a month before.",
+        help_text=_("Shown to the month. The desk reminds you a month before."),
     )
     reviewed_words = models.CharField(max_length=64, blank=True, editable=False)
     date = models.DateField(
-        "publication date",
+        _("publication date"),
         null=True,
         blank=True,
         validators=[check_date],
-        help_text="Empty: the day on which it is first published.",
+        help_text=_("Empty: the day on which it is first published."),
     )
     date_precision = models.CharField(
-        "what readers see of it",
+        _("what readers see of it"),
         max_length=10,
         choices=DatePrecision.choices,
         default=DatePrecision.DAY,
     )
     updated_on = models.DateField(
-        "readers are told that it was updated",
+        _("readers are told that it was updated"),
         null=True,
         blank=True,
         validators=[check_date],
-        help_text="Only for a change that matters to them. Empty: they are told "
-        "nothing.",
+        help_text=_(
+            "Only for a change that matters to them. Empty: they are told nothing."
+        ),
     )
     topics = models.ManyToManyField(
-        "articles.Topic", blank=True, related_name="%(class)ss"
+        "articles.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="%(class)ss",
     )
     series = models.ForeignKey(
         "articles.Series",
         models.PROTECT,
+        verbose_name=_("series"),
         null=True,
         blank=True,
         related_name="%(class)ss",
     )
     series_position = models.PositiveSmallIntegerField(
-        "place in the series",
+        _("place in the series"),
         null=True,
         blank=True,
-        help_text="1 comes first. Empty: after those with a number, by date.",
+        help_text=_("1 comes first. Empty: after those with a number, by date."),
     )
     related = models.ManyToManyField(
         "articles.Post",
         blank=True,
         related_name="related_from_%(class)ss",
-        verbose_name="related articles",
-        help_text="Shown first under the text. The site adds others of its topics.",
+        verbose_name=_("related articles"),
+        help_text=_("Shown first under the text. The site adds others of its topics."),
     )
     call = models.ForeignKey(
         "articles.CallToAction",
@@ -145,52 +160,56 @@ class Content(PrintableText):
         null=True,
         blank=True,
         related_name="%(class)ss",
-        verbose_name="call to action",
-        help_text="Empty: the one in the site settings.",
+        verbose_name=_("call to action"),
+        help_text=_("Empty: the one in the site settings."),
     )
     crisis_first = models.BooleanField(
-        "crisis notice above the text",
+        _("crisis notice above the text"),
         default=False,
-        help_text="For texts that somebody in danger may read. The notice stands at "
-        "the foot of every page in any case.",
+        help_text=_(
+            "For texts that somebody in danger may read. The notice stands at "
+            "the foot of every page in any case."
+        ),
     )
     menu_position = models.PositiveSmallIntegerField(
-        "place in the menu",
+        _("place in the menu"),
         null=True,
         blank=True,
-        help_text="For standing pages: 1 comes first. Empty: only at the foot.",
+        help_text=_("For standing pages: 1 comes first. Empty: only at the foot."),
     )
     meta_title = models.CharField(
-        "title for search engines",
+        _("title for search engines"),
         max_length=120,
         blank=True,
-        help_text="Empty: the title.",
+        help_text=_("Empty: the title."),
     )
     meta_description = models.CharField(
-        "description for search engines",
+        _("description for search engines"),
         max_length=300,
         blank=True,
-        help_text="Empty: the summary, or the first sentences.",
+        help_text=_("Empty: the summary, or the first sentences."),
     )
     noindex = models.BooleanField(
-        "keep out of search engines",
+        _("keep out of search engines"),
         default=False,
-        help_text="Readers still find it here.",
+        help_text=_("Readers still find it here."),
     )
     canonical_url = models.CharField(
-        "first published at",
+        _("first published at"),
         max_length=500,
         blank=True,
         validators=[check_web_address],
-        help_text="The full address of the original, if this text stood on another "
-        "site first. Search engines then show that one.",
+        help_text=_(
+            "The full address of the original, if this text stood on another "
+            "site first. Search engines then show that one."
+        ),
     )
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
-        return self.title or "Untitled"
+        return self.title or gettext("Untitled")
 
     def get_absolute_url(self) -> str:
         return reverse(f"articles:{self.kind}", args=[self.slug])

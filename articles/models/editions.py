@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import EditionQuerySet
+from articles.rendering import with_own_words
 
 from .constraints import NoOverlap
 from .content import Content
@@ -22,7 +24,7 @@ class Edition(Content):
     # The fields that a verb may still set on an edition that exists.
     MUTABLE = frozenset(
         {"live_until", "ended_by_id", "html", "contents", "rendering_version"}
-        | {"findings", "social_card"}
+        | {"findings", "social_card", "menu_position", "digest"}
     )
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="editions")
@@ -83,6 +85,8 @@ class Edition(Content):
     objects = models.Manager.from_queryset(EditionQuerySet)()
 
     class Meta:
+        verbose_name = _("version that readers saw")
+        verbose_name_plural = _("versions that readers saw")
         ordering = ["-live_from", "-pk"]
         indexes = [
             models.Index(
@@ -121,6 +125,11 @@ class Edition(Content):
     @property
     def date_iso(self) -> str:
         return date_iso(self.shown_date, self.date_precision)
+
+    @property
+    def shown_html(self) -> str:
+        """The text with the site's own few words in the language spoken now."""
+        return with_own_words(self.html)
 
     @property
     def lead_alt(self) -> str:

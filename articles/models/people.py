@@ -9,6 +9,8 @@ from django.core.files.storage import default_storage
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .texts import PrintableText, check_renders
 
@@ -19,10 +21,11 @@ def check_links(text: str) -> None:
         try:
             URLValidator(schemes=["http", "https"])(line)
         except ValidationError:
-            raise ValidationError(
-                f"“{line}” isn't a web address. Write one a line, each beginning with "
+            sentence = gettext(
+                "“%(line)s” isn't a web address. Write one a line, each beginning with "
                 "https://."
-            ) from None
+            )
+            raise ValidationError(sentence % {"line": line}) from None
 
 
 @dataclass(frozen=True)
@@ -72,69 +75,81 @@ class Author(PrintableText):
     """A person, not a login: most who write here never sign in, and some leave."""
 
     class Status(models.TextChoices):
-        LICENSED = "licensed", "Licensed"
-        ASSOCIATE = "associate", "Associate, under supervision"
-        STUDENT = "student", "Student, under supervision"
-        GUEST = "guest", "Guest"
+        LICENSED = "licensed", _("Licensed")
+        ASSOCIATE = "associate", _("Associate, under supervision")
+        STUDENT = "student", _("Student, under supervision")
+        GUEST = "guest", _("Guest")
 
     name = models.CharField(
-        max_length=120, help_text="As it should stand under an article."
+        _("name"), max_length=120, help_text=_("As it should stand under an article.")
     )
     slug = models.SlugField(
-        "address",
+        _("address"),
         max_length=120,
         unique=True,
         allow_unicode=True,
-        help_text="The last part of this person's page address. It stays as it is.",
+        help_text=_("The last part of this person's page address. It stays as it is."),
     )
     credentials = models.CharField(
-        max_length=80, blank=True, help_text="What follows the name: LMFT, PhD, BS."
+        _("credentials"),
+        max_length=80,
+        blank=True,
+        help_text=_("What follows the name: LMFT, PhD, BS."),
     )
     role = models.CharField(
+        _("role"),
         max_length=160,
         blank=True,
-        help_text="What this person is: Couples therapist, Graduate intern.",
+        help_text=_("What this person is: Couples therapist, Graduate intern."),
     )
     affiliation = models.CharField(
-        max_length=160, blank=True, help_text="A university or practice, if it matters."
+        _("affiliation"),
+        max_length=160,
+        blank=True,
+        help_text=_("A university or practice, if it matters."),
     )
     status = models.CharField(
+        _("status"),
         max_length=10,
         choices=Status.choices,
         blank=True,
-        help_text="Students and associates are shown with their supervisor.",
+        help_text=_("Students and associates are shown with their supervisor."),
     )
     licence = models.CharField(
-        "licence line",
+        _("licence line"),
         max_length=200,
         blank=True,
-        help_text="Title, state and number, as your board wants it in advertising.",
+        help_text=_("Title, state and number, as your board wants it in advertising."),
     )
     supervisor = models.ForeignKey(
         "self",
         models.PROTECT,
+        verbose_name=_("supervisor"),
         null=True,
         blank=True,
         related_name="supervisees",
-        help_text="Who answers for this person's work.",
+        help_text=_("Who answers for this person's work."),
     )
     bio = models.TextField(
+        _("bio"),
         blank=True,
         validators=[check_renders],
-        help_text="Two or three short paragraphs.",
+        help_text=_("Two or three short paragraphs."),
     )
     bio_html = models.TextField(editable=False, blank=True)
     portrait = models.ForeignKey(
         "articles.Picture",
         models.PROTECT,
+        verbose_name=_("portrait"),
         null=True,
         blank=True,
         related_name="portrait_of",
     )
     links = models.TextField(
+        _("links"),
         blank=True,
         validators=[check_links],
-        help_text="One address a line, such as a directory profile.",
+        help_text=_("One address a line, such as a directory profile."),
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -142,11 +157,13 @@ class Author(PrintableText):
         null=True,
         blank=True,
         related_name="author",
-        verbose_name="login",
-        help_text="The account with which this person signs in, if there is one.",
+        verbose_name=_("login"),
+        help_text=_("The account with which this person signs in, if there is one."),
     )
 
     class Meta:
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
         ordering = ["name", "pk"]
 
     def __str__(self) -> str:
@@ -158,13 +175,11 @@ class Author(PrintableText):
     def clean(self) -> None:
         supervised = self.status in {self.Status.STUDENT, self.Status.ASSOCIATE}
         if supervised and not self.supervisor_id:
-            raise ValidationError(
-                {"supervisor": "Readers must be told who supervises this person."}
-            )
+            sentence = gettext("Readers must be told who supervises this person.")
+            raise ValidationError({"supervisor": sentence})
         if self.supervisor_id and self.supervisor_id == self.pk:
-            raise ValidationError(
-                {"supervisor": "Nobody supervises themselves. Choose someone else."}
-            )
+            sentence = gettext("Nobody supervises themselves. Choose someone else.")
+            raise ValidationError({"supervisor": sentence})
 
     @property
     def credited_name(self) -> str:

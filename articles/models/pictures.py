@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.imaging import CENTRE, CONTENT_TYPES, RECIPE, WHOLE
 
@@ -66,7 +68,7 @@ class Picture(PrintableText):
     """A cleaned picture; Markdown names it `picture:<key>`, whatever its file is."""
 
     key = models.CharField(max_length=20, unique=True, default=make_key, editable=False)
-    file = models.FileField(upload_to="pictures/", max_length=200)
+    file = models.FileField(_("file"), upload_to="pictures/", max_length=200)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -77,20 +79,22 @@ class Picture(PrintableText):
         default=0, editable=False, help_text="Of the picture and all made from it."
     )
     focal_x = models.PositiveSmallIntegerField(
-        "focal point from the left", default=CENTRE[0], help_text="In percent."
+        _("focal point from the left"), default=CENTRE[0], help_text=_("In percent.")
     )
     focal_y = models.PositiveSmallIntegerField(
-        "focal point from the top", default=CENTRE[1], help_text="In percent."
+        _("focal point from the top"), default=CENTRE[1], help_text=_("In percent.")
     )
     alt = models.CharField(
-        "description",
+        _("description"),
         max_length=500,
         blank=True,
-        help_text="What you would tell someone on the phone. Read out to people who "
-        "can't see the picture.",
+        help_text=_(
+            "What you would tell someone on the phone. Read out to people who "
+            "can't see the picture."
+        ),
     )
-    caption = models.CharField(max_length=300, blank=True)
-    credit = models.CharField(max_length=200, blank=True)
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -123,6 +127,8 @@ class Picture(PrintableText):
     objects = models.Manager.from_queryset(PictureQuerySet)()
 
     class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
@@ -138,7 +144,7 @@ class Picture(PrintableText):
         ]
 
     def __str__(self) -> str:
-        return self.alt or f"Picture {self.key}"
+        return self.alt or gettext("Picture %(key)s") % {"key": self.key}
 
     @property
     def reference(self) -> str:
@@ -171,8 +177,8 @@ class PictureUse(models.Model):
     """That a text, a working copy's or an edition's, shows a picture in it."""
 
     class Place(models.TextChoices):
-        TEXT = "text", "In the text"
-        BYLINE = "byline", "In the byline"
+        TEXT = "text", _("In the text")
+        BYLINE = "byline", _("In the byline")
 
     place = models.CharField(max_length=10, choices=Place.choices, default=Place.TEXT)
     picture = models.ForeignKey(Picture, models.PROTECT, related_name="uses")
@@ -184,6 +190,8 @@ class PictureUse(models.Model):
     )
 
     class Meta:
+        verbose_name = _("use of a picture")
+        verbose_name_plural = _("uses of pictures")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(post=None, edition__isnull=False)
@@ -203,4 +211,5 @@ class PictureUse(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.picture} in {self.edition or self.post}"
+        place = {"picture": self.picture, "text": self.edition or self.post}
+        return gettext("%(picture)s in %(text)s") % place

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from articles.querysets import PostQuerySet
 
@@ -17,7 +18,9 @@ class Post(Content):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     ready_for_review = models.BooleanField(
-        default=False, help_text="Tells the others that this can be read and published."
+        _("ready for review"),
+        default=False,
+        help_text=_("Tells the others that this can be read and published."),
     )
     digest = models.CharField(max_length=64, editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -48,6 +51,8 @@ class Post(Content):
     objects = models.Manager.from_queryset(PostQuerySet)()
 
     class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
         ordering = ["-edited_at", "-pk"]
         permissions = [
             ("publish_post", "Can publish and withdraw posts"),
@@ -57,8 +62,9 @@ class Post(Content):
             models.UniqueConstraint(
                 fields=["kind", "slug"],
                 name="post_has_an_address_of_its_own",
-                violation_error_message="Another post has this address already. "
-                "Choose a different one.",
+                violation_error_message=_(
+                    "Another post has this address already. Choose a different one."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["source"],
@@ -82,7 +88,8 @@ class Address(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name_plural = "addresses"
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "slug"], name="address_belongs_to_one_post"

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .editions import Edition
 from .posts import Post
@@ -11,12 +13,12 @@ class PublishingRecord(models.Model):
     """One line for one verb; it stays when the person's account is gone."""
 
     class Verb(models.TextChoices):
-        PUBLISHED = "published", "Published"
-        SCHEDULED = "scheduled", "Scheduled"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        WITHDRAWAL_SCHEDULED = "withdrawal", "Withdrawal scheduled"
-        CANCELLED = "cancelled", "Cancelled what was scheduled"
-        RESTORED = "restored", "Brought an older text back"
+        PUBLISHED = "published", _("Published")
+        SCHEDULED = "scheduled", _("Scheduled")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWAL_SCHEDULED = "withdrawal", _("Withdrawal scheduled")
+        CANCELLED = "cancelled", _("Cancelled what was scheduled")
+        RESTORED = "restored", _("Brought an older text back")
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="records")
     edition = models.ForeignKey(
@@ -33,7 +35,10 @@ class PublishingRecord(models.Model):
     by_name = models.CharField(max_length=200)
 
     class Meta:
+        verbose_name = _("publishing record")
+        verbose_name_plural = _("publishing records")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_verb_display()} by {self.by_name}"
+        what = {"verb": self.get_verb_display(), "name": self.by_name}
+        return gettext("%(verb)s by %(name)s") % what

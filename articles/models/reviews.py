@@ -4,6 +4,8 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .posts import Post
 from .texts import PrintableText
@@ -38,20 +40,22 @@ class DraftLink(models.Model):
     objects = models.Manager.from_queryset(DraftLinkQuerySet)()
 
     class Meta:
+        verbose_name = _("draft link")
+        verbose_name_plural = _("draft links")
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"A link to “{self.post}”"
+        return gettext("A link to “%(title)s”") % {"title": self.post}
 
 
 class Remark(PrintableText):
     """One thing said about a post on its way to readers."""
 
     class Kind(models.TextChoices):
-        ASKED = "asked", "Ready for review"
-        RETURNED = "returned", "Sent back"
-        APPROVED = "approved", "Looks good"
-        NOTE = "note", "Note"
+        ASKED = "asked", _("Ready for review")
+        RETURNED = "returned", _("Sent back")
+        APPROVED = "approved", _("Looks good")
+        NOTE = "note", _("Note")
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="remarks")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -66,6 +70,8 @@ class Remark(PrintableText):
     )
 
     class Meta:
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

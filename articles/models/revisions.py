@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .posts import Post
 
@@ -30,8 +32,12 @@ class Revision(models.Model):
     note = models.CharField(max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("save")
+        verbose_name_plural = _("saves")
         ordering = ["-saved_at", "-pk"]
         indexes = [models.Index(fields=["post", "-saved_at"], name="revision_newest")]
 
     def __str__(self) -> str:
-        return f"{self.values.get('title') or 'Untitled'}, saved by {self.by_name}"
+        title = self.values.get("title") or gettext("Untitled")
+        saved = {"title": title, "name": self.by_name}
+        return gettext("%(title)s, saved by %(name)s") % saved

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .texts import PrintableText
 
@@ -9,21 +10,24 @@ from .texts import PrintableText
 class Series(PrintableText):
     """Articles to be read in order: “Part 2 of 3”."""
 
-    name = models.CharField(max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(
-        "address",
+        _("address"),
         max_length=120,
         unique=True,
         allow_unicode=True,
-        help_text="The last part of this series' page address. It stays as it is.",
+        help_text=_("The last part of this series' page address. It stays as it is."),
     )
     description = models.TextField(
-        blank=True, help_text="One or two sentences at the top of the series' page."
+        _("description"),
+        blank=True,
+        help_text=_("One or two sentences at the top of the series' page."),
     )
 
     class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
         ordering = ["name"]
-        verbose_name_plural = "series"
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 MAX_SLUG = 100
 NUMBERED = 70  # how much of a slug stays when a number follows it
@@ -20,7 +21,11 @@ def check_slug(slug: str) -> None:
     """Raises ValidationError for a slug that would shadow a route of the site."""
     if slug in RESERVED:
         raise ValidationError(
-            f"“{slug}” is an address that the site itself uses. Choose another word."
+            gettext(
+                "“%(slug)s” is an address that the site itself uses. Choose another "
+                "word."
+            )
+            % {"slug": slug}
         )
 
 

@@ -5,6 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext
 
 from articles.rendering import TextTooLongError, printable, render
 
@@ -41,7 +42,8 @@ def check_date(date: datetime.date) -> None:
     """Raises ValidationError for a year that can only be a slip of the keyboard."""
     if not EARLIEST <= date < LATEST:
         raise ValidationError(
-            f"The year {date.year} can't be meant. Write the day like 2026-03-09."
+            gettext("The year %(year)d can't be meant. Write the day like 2026-03-09.")
+            % {"year": date.year}
         )
 
 
@@ -51,5 +53,6 @@ def check_web_address(address: str) -> None:
         URLValidator(schemes=["http", "https"])(address)
     except ValidationError:
         raise ValidationError(
-            f"“{address}” isn't a web address. It begins with https://."
+            gettext("“%(address)s” isn't a web address. It begins with https://.")
+            % {"address": address}
         ) from None

@@ -3,19 +3,26 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
 from articles.models import Edition
 
+from .old_addresses import GONE, leads_on
 from .pages import render_page
 
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The same bytes for what never was and for what isn't public yet."""
+    """The way on from an old address, or the same bytes for all that isn't public."""
     at = timezone.now()
+    led_on = leads_on(request, at)
+    if isinstance(led_on, HttpResponse):
+        return led_on
     newest = Edition.objects.live(at).articles().newest_first().for_lists()[:5]
-    return render_page(request, "404.html", {"newest": list(newest)}, at=at, status=404)
+    template, status = ("gone.html", 410) if led_on == GONE else ("404.html", 404)
+    context = {"newest": list(newest)}
+    return render_page(request, template, context, at=at, status=status)
 
 
 def _plain(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -25,26 +32,26 @@ def _plain(request: HttpRequest, status: int, title: str, text: str) -> HttpResp
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    text = "This address or form could not be read. Start again from the home page."
-    return _plain(request, 400, "That didn't come through", text)
+    text = _("This address or form could not be read. Start again from the home page.")
+    return _plain(request, 400, _("That didn't come through"), text)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    text = "Sign in with an account that may see this, or go to the home page."
-    return _plain(request, 403, "This isn't open to you", text)
+    text = _("Sign in with an account that may see this, or go to the home page.")
+    return _plain(request, 403, _("This isn't open to you"), text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    text = (
+    text = _(
         "Nothing was done, and nothing is lost: go back with your browser, and what "
         "you typed is still there. Copy what you need, load that page again and repeat."
     )
-    return _plain(request, 403, "That page was open for too long", text)
+    return _plain(request, 403, _("That page was open for too long"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    text = (
+    text = _(
         "Something on our side doesn't work just now. Wait a minute and load the page "
         "again. Nothing that you did caused it."
     )
-    return _plain(request, 500, "This page can't be shown", text)
+    return _plain(request, 500, _("This page can't be shown"), text)

@@ -99,9 +99,13 @@ def media(request: HttpRequest, name: str) -> WhiteNoiseFileResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
+    # Of draft links it tells nobody: a header keeps them out of search engines, which
+    # must be able to read it.
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /search/?",
+        "Disallow: /search/suggest/",
         f"Sitemap: {absolute(reverse('articles:sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -11,7 +11,10 @@ POLICY = "camera=(), microphone=(), geolocation=(), browsing-topics=(), payment=
 class CompressTextMiddleware(GZipMiddleware):
     """Compresses text; pictures are as small as they get and keep their length."""
 
-    TEXT = ("text/", "application/xml", "application/rss+xml", "application/atom+xml")
+    TEXT = (
+        *("text/", "application/xml", "application/rss+xml", "application/atom+xml"),
+        "application/feed+json",
+    )
 
     def process_response(self, request: HttpRequest, response: HttpResponse):
         if not response.get("Content-Type", "").startswith(self.TEXT):

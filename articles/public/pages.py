@@ -1,6 +1,7 @@
 """What every public page carries: the site, its menu, its canonical address."""
 
 import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from django.utils import translation
 
 from articles.models import Edition, SiteSettings
 from articles.querysets import EditionQuerySet
+
+from .breadcrumbs import Crumb
 
 PAGE_SIZE = 10
 
@@ -26,11 +29,15 @@ def render_page(
     *,
     at: datetime.datetime,
     canonical: str = "",
+    crumbs: Sequence[Crumb] = (),
+    structured: Callable[..., dict[str, Any]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """A public page as readers see it at `at`, in the language of the site.
 
-    `canonical` is a path of the site.
+    `canonical` is a path of the site; only a page that has one is told to search
+    engines. `structured` makes what they are told of it (articles.public.
+    structured_data), given the site, the page's full address and its crumbs.
     """
     site = SiteSettings.load()
     context |= {
@@ -38,8 +45,13 @@ def render_page(
         "menu": list(Edition.objects.live(at).menu()),
         "site_url": settings.SITE_URL,
         "canonical": absolute(canonical) if canonical else "",
+        "crumbs": crumbs,
     }
     with translation.override(site.language):
+        if structured and canonical:
+            context["structured"] = structured(
+                site=site, canonical=context["canonical"], crumbs=crumbs
+            )
         return render(request, f"articles/{template}", context, status=status)
 
 

@@ -1,6 +1,6 @@
 """The readers' pages. Each begins at Edition.objects.live()."""
 
-import datetime
+from functools import partial
 
 from django.db.models import Count
 from django.db.models.functions import ExtractMonth, ExtractYear
@@ -8,11 +8,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from articles.models import Author, Edition, Topic
+from articles.models import Author, Edition, Series, Topic, series_place
+from articles.search import related_to
 
+from . import structured_data
+from .breadcrumbs import (
+    crumbs_of,
+    crumbs_of_article,
+    crumbs_of_home,
+    crumbs_of_period,
+    crumbs_of_subject,
+    period_name,
+)
 from .pages import list_address, page_of, render_page
+
+LONGEST_SERIES = 200  # articles that a series' page lists
 
 
 @require_safe
@@ -21,8 +34,15 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = page_of(
         request, Edition.objects.live(at).articles().newest_first().for_lists()
     )
-    address = list_address(reverse("articles:home"), rows["page_number"])
-    return render_page(request, "home.html", rows, at=at, canonical=address)
+    return render_page(
+        request,
+        "home.html",
+        rows,
+        at=at,
+        canonical=list_address(reverse("articles:home"), rows["page_number"]),
+        crumbs=crumbs_of_home(rows["page_number"]),
+        structured=partial(structured_data.for_home, rows=rows["editions"]),
+    )
 
 
 @require_safe
@@ -38,18 +58,30 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def _reading_page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """An article or standing page; 301 from an old address, 410 once withdrawn."""
     at = timezone.now()
-    editions = Edition.objects.live(at).select_related("picture")
+    editions = Edition.objects.live(at).select_related("picture", "call")
     if kind == "article":
-        editions = editions.with_neighbours(at).prefetch_related("topics")
+        editions = (
+            editions.with_neighbours(at)
+            .select_related("series", "lead_author")
+            .prefetch_related("topics")
+        )
     edition = editions.filter(kind=kind, slug=slug).first()
     if edition is None:
         return _elsewhere(request, kind, slug, at)
+    place, related = series_place(edition, at), []
+    if kind == "article":
+        related = related_to(edition, at=at)
+        structured = partial(structured_data.for_article, edition=edition, place=place)
+    else:
+        structured = partial(structured_data.for_page, edition=edition)
     return render_page(
         request,
         f"{kind}.html",
-        {"edition": edition},
+        {"edition": edition, "place": place, "related": related},
         at=at,
         canonical=edition.get_absolute_url(),
+        crumbs=crumbs_of_article(edition) if kind == "article" else crumbs_of(),
+        structured=structured,
     )
 
 
@@ -77,9 +109,39 @@ def topics(request: HttpRequest) -> HttpResponse:
     found = list(Topic.objects.filter(pk__in=counts))
     for topic_ in found:
         topic_.article_count = counts[topic_.pk]
-    address = reverse("articles:topics")
+    parts = live.exclude(series=None).values("series").annotate(n=Count("pk"))
+    lengths = dict(parts.order_by().values_list("series", "n"))
+    all_series = list(Series.objects.filter(pk__in=lengths))
+    for one in all_series:
+        one.article_count = lengths[one.pk]
     return render_page(
-        request, "topics.html", {"topics": found}, at=at, canonical=address
+        request,
+        "topics.html",
+        {"topics": found, "all_series": all_series},
+        at=at,
+        canonical=reverse("articles:topics"),
+        crumbs=crumbs_of(),
+        structured=partial(structured_data.for_list, name=_("Topics")),
+    )
+
+
+@require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """The articles of a series in their order; no series has pages of pages."""
+    at = timezone.now()
+    subject = get_object_or_404(Series, slug=slug)
+    parts = Edition.objects.live(at).in_series(subject).for_lists()
+    editions = list(parts[:LONGEST_SERIES])
+    if not editions:
+        raise Http404
+    return render_page(
+        request,
+        "series.html",
+        {"series": subject, "editions": editions},
+        at=at,
+        canonical=subject.get_absolute_url(),
+        crumbs=crumbs_of_subject(subject),
+        structured=partial(structured_data.for_series, series=subject, rows=editions),
     )
 
 
@@ -91,9 +153,19 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     rows = page_of(request, live.newest_first().for_lists())
     if not rows["editions"]:
         raise Http404
-    address = list_address(subject.get_absolute_url(), rows["page_number"])
     return render_page(
-        request, "topic.html", rows | {"topic": subject}, at=at, canonical=address
+        request,
+        "topic.html",
+        rows | {"topic": subject, "feed_subject": subject},
+        at=at,
+        canonical=list_address(subject.get_absolute_url(), rows["page_number"]),
+        crumbs=crumbs_of_subject(subject, rows["page_number"]),
+        structured=partial(
+            structured_data.for_list,
+            name=subject.name,
+            description=subject.description,
+            rows=rows["editions"],
+        ),
     )
 
 
@@ -109,9 +181,14 @@ def authors(request: HttpRequest) -> HttpResponse:
             )
         )
     ).select_related("portrait", "supervisor")
-    address = reverse("articles:authors")
     return render_page(
-        request, "authors.html", {"authors": list(people)}, at=at, canonical=address
+        request,
+        "authors.html",
+        {"authors": list(people)},
+        at=at,
+        canonical=reverse("articles:authors"),
+        crumbs=crumbs_of(),
+        structured=partial(structured_data.for_list, name=_("Authors")),
     )
 
 
@@ -125,9 +202,16 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     rows = page_of(request, live.newest_first().for_lists())
     if not rows["editions"]:
         raise Http404
-    address = list_address(person.get_absolute_url(), rows["page_number"])
     return render_page(
-        request, "author.html", rows | {"author": person}, at=at, canonical=address
+        request,
+        "author.html",
+        rows | {"author": person, "feed_subject": person},
+        at=at,
+        canonical=list_address(person.get_absolute_url(), rows["page_number"]),
+        crumbs=crumbs_of_subject(person, rows["page_number"]),
+        structured=partial(
+            structured_data.for_author, author=person, rows=rows["editions"]
+        ),
     )
 
 
@@ -142,9 +226,14 @@ def archive(request: HttpRequest) -> HttpResponse:
         .annotate(count=Count("pk"))
         .order_by("-year", "-month")
     )
-    address = reverse("articles:archive")
     return render_page(
-        request, "archive.html", {"months": list(months)}, at=at, canonical=address
+        request,
+        "archive.html",
+        {"months": list(months)},
+        at=at,
+        canonical=reverse("articles:archive"),
+        crumbs=crumbs_of(),
+        structured=partial(structured_data.for_list, name=_("Archive")),
     )
 
 
@@ -165,7 +254,16 @@ def _archive_list(request, period, year: int, month: int | None) -> HttpResponse
     rows = page_of(request, live.newest_first().for_lists())
     if not rows["editions"]:
         raise Http404
-    first_day = datetime.date(year, month or 1, 1)
-    context = rows | {"year": year, "month": month, "first_day": first_day}
-    address = list_address(request.path, rows["page_number"])
-    return render_page(request, "archive_list.html", context, at=at, canonical=address)
+    return render_page(
+        request,
+        "archive_list.html",
+        rows | {"year": year, "month": month},
+        at=at,
+        canonical=list_address(request.path, rows["page_number"]),
+        crumbs=crumbs_of_period(year, month, rows["page_number"]),
+        structured=partial(
+            structured_data.for_list,
+            name=period_name(year, month),
+            rows=rows["editions"],
+        ),
+    )

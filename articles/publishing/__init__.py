@@ -11,6 +11,7 @@ from .autosaves import (
     unsaved_of,
 )
 from .checklist import BLOCK, PLACEHOLDER_ALT, WARN, Finding, Subject, check, of_post
+from .clinical_reviews import REVIEWED_BOX, may_review, review_holds, review_is_withheld
 from .comparisons import ContentComparison, compare_contents, differs_besides
 from .compose import (
     Composition,
@@ -29,9 +30,25 @@ from .draft_links import (
 )
 from .drafts import Draft, draft_from, draft_of, same_contents
 from .duplicating import duplicate
-from .editing import add_topic, change_author, remove_topic, unchanged_since
+from .editing import (
+    add_topic,
+    change_author,
+    mark_reviewed,
+    remove_topic,
+    unchanged_since,
+)
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of
+from .indexing import INDEXING_VERSION, forget_ended, index_edition, reindex
 from .instants import day_text, distance_text, instant_text, time_text
+from .menu import LAST_PLACE, arrange_menu
+from .missing_paths import (
+    Missed,
+    count_missing,
+    keep_counting,
+    missed,
+    with_likely,
+    write_counts,
+)
 from .outlook import Outlook, outlook
 from .permissions import may_change, may_publish, may_see, may_write, owns
 from .pictures import (
@@ -49,6 +66,8 @@ from .pictures import (
     may_replace_picture,
     narrowed,
     release,
+    renew_cards,
+    renew_icons,
     replace_picture,
     set_focal_point,
     settle,
@@ -75,7 +94,13 @@ from .reviews import remark_by_link, send_back, send_for_review
 from .revisions import as_put_back, contents_of_row, record_revision
 from .roles import EDITOR, OWNER, ROLES, WRITER, make_roles
 from .state import WORDS, State, state_of
-from .texts import STANDING_TEXTS, save_author, save_call, save_settings
+from .texts import (
+    STANDING_TEXTS,
+    render_settings,
+    save_author,
+    save_call,
+    save_settings,
+)
 from .verbs import (
     CONFIDENTIALITY,
     FURTHEST,
@@ -92,9 +117,12 @@ __all__ = [
     "CONFIDENTIALITY",
     "EDITOR",
     "FURTHEST",
+    "INDEXING_VERSION",
+    "LAST_PLACE",
     "MOST_DAYS",
     "OWNER",
     "PLACEHOLDER_ALT",
+    "REVIEWED_BOX",
     "ROLES",
     "SHOWN",
     "STANDING_TEXTS",
@@ -107,6 +135,7 @@ __all__ = [
     "ContentComparison",
     "Draft",
     "Finding",
+    "Missed",
     "NotAllowedError",
     "Outlook",
     "Prospect",
@@ -115,6 +144,7 @@ __all__ = [
     "Subject",
     "Use",
     "add_topic",
+    "arrange_menu",
     "as_put_back",
     "be_present",
     "cancel",
@@ -124,6 +154,7 @@ __all__ = [
     "compose",
     "composition",
     "contents_of_row",
+    "count_missing",
     "day_text",
     "delete_picture",
     "describe_picture",
@@ -135,23 +166,29 @@ __all__ = [
     "draft_from",
     "draft_of",
     "duplicate",
+    "forget_ended",
     "free_slug",
     "go_on",
     "hold_picture",
+    "index_edition",
     "instant_text",
     "is_used",
     "keep",
+    "keep_counting",
     "keep_pending",
     "leave",
     "left_behind",
     "library",
     "make_roles",
+    "mark_reviewed",
     "may_change",
     "may_change_picture",
     "may_publish",
     "may_replace_picture",
+    "may_review",
     "may_see",
     "may_write",
+    "missed",
     "name_of",
     "narrowed",
     "of_adding",
@@ -169,14 +206,20 @@ __all__ = [
     "recheck",
     "record_edit",
     "record_revision",
+    "reindex",
     "release",
     "remark_by_link",
     "remove_topic",
     "render",
+    "render_settings",
     "rendered_html",
+    "renew_cards",
+    "renew_icons",
     "replace_picture",
     "rerender",
     "restore",
+    "review_holds",
+    "review_is_withheld",
     "revoke_draft_link",
     "same_contents",
     "save_author",
@@ -200,6 +243,8 @@ __all__ = [
     "unsaved_of",
     "use_counts",
     "uses_of",
+    "with_likely",
     "withdraw",
     "work",
+    "write_counts",
 ]

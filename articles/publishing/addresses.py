@@ -1,6 +1,7 @@
 """Addresses: each belongs to one post for as long as readers may come by it."""
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from articles.models import NUMBERED, Address, Edition, Post, first_free, slug_from
 
@@ -31,13 +32,16 @@ def free_slug(wanted: str, *, kind: str, post: Post | None = None) -> str:
 
 def claim(post: Post) -> Address:
     """Makes the working copy's address its own; raises where another holds it."""
-    address, _ = Address.objects.get_or_create(
+    address, _made = Address.objects.get_or_create(
         kind=post.kind, slug=post.slug, defaults={"post": post}
     )
     if address.post_id != post.pk:
         raise PublishingError(
-            f"The address “{post.slug}” belongs to “{address.post}”, which readers may "
-            "still come by. Choose another address."
+            _(
+                "The address “%(address)s” belongs to “%(title)s”, which readers may "
+                "still come by. Choose another address."
+            )
+            % {"address": post.slug, "title": address.post}
         )
     return address
 

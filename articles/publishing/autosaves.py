@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Autosave, Post, Presence
 from articles.rendering import printable
@@ -40,7 +41,7 @@ def keep(
     kept = {name: [printable(v) for v in found] for name, found in values.items()}
     if sum(len(v) for found in kept.values() for v in found) > MOST_CHARACTERS:
         raise PublishingError(
-            "This text is longer than can be kept. Split it into two posts."
+            _("This text is longer than can be kept. Split it into two posts.")
         )
     now = timezone.now()
     if post is not None and stamp is not None:
@@ -72,7 +73,7 @@ def set_aside_unknown(*, by, post: Post, stamp: str) -> None:
             by=by,
             at=timezone.now(),
             values=contents,
-            note="Never saved; set aside when something else was written",
+            note=_("Never saved; set aside when something else was written"),
         )
 
 
@@ -104,7 +105,7 @@ def left_behind(user):
 def be_present(*, by, post: Post) -> list[str]:
     """Tells that this person has the post open; returns the names of the others."""
     now = timezone.now()
-    _, new = Presence.objects.update_or_create(
+    _presence, new = Presence.objects.update_or_create(
         user=by, post=post, defaults={"seen_at": now}
     )
     if new:  # now and then, what nobody needs any more

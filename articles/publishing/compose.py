@@ -17,6 +17,8 @@ from articles.models import (
     SiteSettings,
 )
 
+from .clinical_reviews import review_holds
+from .indexing import keywords_in
 from .pictures import picture_resolver, portrait_name
 
 
@@ -146,12 +148,13 @@ def composition(
     edition.excerpt = rendered.excerpt
     edition.words = rendered.words
     edition.minutes = rendered.minutes
+    edition.keywords = keywords_in(edition, settings.language)
     lead = [post.lead_author] if post.lead_author else []
     if co_authors is None:
         co_authors = post.co_authors.select_related("portrait", "supervisor")
     others = [a for a in co_authors if a.pk != post.lead_author_id]
     edition.byline_data = [byline_of(author).as_dict() for author in [*lead, *others]]
-    if post.reviewer:
+    if review_holds(post):
         # Named in words alone; a portrait there would have to follow its picture.
         named = replace(post.reviewer.byline(), portrait="", portrait_alt="")
         edition.reviewer_data = named.as_dict()

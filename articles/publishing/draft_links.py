@@ -5,6 +5,7 @@ import re
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import DraftLink, Post
 
@@ -22,18 +23,21 @@ def share_draft(post: Post, *, by, days: int = USUAL_DAYS) -> DraftLink:
     """A link to the post as it stands, for `days` days. Raises PublishingError."""
     require_change(by, post)
     if not 1 <= days <= MOST_DAYS:
-        raise PublishingError(f"A link can work for 1 to {MOST_DAYS} days.")
+        raise PublishingError(
+            _("A link can work for 1 to %(most)d days.") % {"most": MOST_DAYS}
+        )
     # Two that ask at once are counted one after the other.
     post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
     now = timezone.now()
     if post.draft_links.valid(now).count() >= MOST_LINKS:
         raise PublishingError(
-            f"{MOST_LINKS} links to this post work already. Switch one off first."
+            _("%(count)d links to this post work already. Switch one off first.")
+            % {"count": MOST_LINKS}
         )
     return DraftLink.objects.create(
         post=post,
         made_by=by,
-        by_name=name_of(by) or "the site",
+        by_name=name_of(by) or _("the site"),
         made_at=now,
         expires_at=now + datetime.timedelta(days=days),
     )

@@ -10,6 +10,8 @@ from django.db import models
 
 from articles.models import Author, Content, Post, Topic, slug_from
 
+from .clinical_reviews import REVIEWED_BOX, note_reviewed_words, settle_review
+
 Values = Mapping[str, Sequence[str]]
 
 
@@ -21,6 +23,8 @@ class Draft:
     co_authors: list[Author] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     related: list[Post] = field(default_factory=list)
+    # Whether the box is ticked that its review is of these words.
+    reviewed: bool = False
 
     @property
     def contents(self) -> dict[str, Any]:
@@ -40,6 +44,8 @@ def draft_from(values: Values, post: Post | None = None) -> Draft:
     made = copy.copy(post) if post else Post()
     for content_field in Content._meta.local_fields:
         sent = values.get(content_field.name)
+        if not content_field.editable:
+            continue
         if isinstance(content_field, models.BooleanField) and "title" in values:
             # Browsers send no box that isn't ticked.
             setattr(made, content_field.name, bool(sent))
@@ -49,11 +55,15 @@ def draft_from(values: Values, post: Post | None = None) -> Draft:
     made.title = " ".join(made.title.split())
     if not made.slug:
         made.slug = slug_from(made.title)
+    settle_review(made, post.content_values() if post else {})  # as a save would
+    if reviewed := bool(values.get(REVIEWED_BOX)):
+        note_reviewed_words(made)
     return Draft(
         made,
         _rows(values, "co_authors", Author, post),
         _rows(values, "topics", Topic, post),
         _rows(values, "related", Post, post),
+        reviewed,
     )
 
 

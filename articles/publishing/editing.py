@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from articles.models import Author, Post, Topic
 
+from .clinical_reviews import note_reviewed_words
 from .errors import PublishingError, require
 from .permissions import require_change
 from .working_copy import record_edit
@@ -24,10 +26,10 @@ def unchanged_since(post: Post, digest: str) -> Iterator[Post]:
         # `of` the post alone: PostgreSQL can't lock the empty side of an outer join.
         held = Post.objects.select_for_update(of=("self",)).filter(pk=post.pk).first()
         if held is None:
-            raise PublishingError("Somebody deleted it meanwhile.")
+            raise PublishingError(_("Somebody deleted it meanwhile."))
         if held.digest != digest:
             raise PublishingError(
-                "Somebody saved it meanwhile, so it was left out. Look at it first."
+                _("Somebody saved it meanwhile, so it was left out. Look at it first.")
             )
         yield held
 
@@ -40,7 +42,8 @@ def add_topic(post: Post, topic: Topic, *, by) -> bool:
     """
     require_change(by, post)
     post.topics.add(topic)
-    return record_edit(post, by=by, note=f"Topic added: {topic}"[:MOST_IN_A_NOTE])
+    note = _("Topic added: %(topic)s") % {"topic": topic}
+    return record_edit(post, by=by, note=note[:MOST_IN_A_NOTE])
 
 
 @transaction.atomic
@@ -51,7 +54,8 @@ def remove_topic(post: Post, topic: Topic, *, by) -> bool:
     """
     require_change(by, post)
     post.topics.remove(topic)
-    return record_edit(post, by=by, note=f"Topic removed: {topic}"[:MOST_IN_A_NOTE])
+    note = _("Topic removed: %(topic)s") % {"topic": topic}
+    return record_edit(post, by=by, note=note[:MOST_IN_A_NOTE])
 
 
 @transaction.atomic
@@ -60,7 +64,22 @@ def change_author(post: Post, author: Author, *, by) -> bool:
 
     Raises PublishingError.
     """
-    require(by, "articles.change_post", "put another name under a text")
+    require(by, "articles.change_post", _("put another name under a text"))
     post.lead_author = author
     post.save(update_fields=["lead_author"])
-    return record_edit(post, by=by, note=f"Author changed to {author}"[:MOST_IN_A_NOTE])
+    note = _("Author changed to %(author)s") % {"author": author}
+    return record_edit(post, by=by, note=note[:MOST_IN_A_NOTE])
+
+
+@transaction.atomic
+def mark_reviewed(post: Post, *, by) -> bool:
+    """The review that the working copy names is of its words as they stand now.
+
+    False where it was so. Raises PublishingError.
+    """
+    require(by, "articles.publish_post", _("say that a text was reviewed"))
+    require_change(by, post)
+    if post.reviewer_id is None:
+        raise PublishingError(_("Choose who reviewed it first."))
+    note_reviewed_words(post)
+    return record_edit(post, by=by, note=_("The review is of this text"))

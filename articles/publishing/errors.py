@@ -1,7 +1,11 @@
 """What a verb says when it can't do what was asked."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth import get_user_model
 from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class PublishingError(Exception):
@@ -17,9 +21,15 @@ class BlockedError(PublishingError):
 
     def __init__(self, findings: list) -> None:
         self.findings = findings
-        more = len(findings) - 1
-        rest = f" And {more} more: see the checklist." if more else ""
-        super().__init__(f"{findings[0].sentence}{rest}")
+        sentences = [findings[0].sentence]
+        if more := len(findings) - 1:
+            rest = ngettext(
+                "And %(count)d more: see the checklist.",
+                "And %(count)d more: see the checklist.",
+                more,
+            )
+            sentences.append(rest % {"count": more})
+        super().__init__(" ".join(sentences))
 
 
 def name_of(user) -> str:
@@ -27,8 +37,20 @@ def name_of(user) -> str:
     return (user.get_full_name() or user.get_username())[:200] if user else ""
 
 
+def one_of(names: Iterable[str]) -> str:
+    """Names of which any will do: Dana or Lee; "" for none."""
+    said = ""
+    for name in names:
+        either = _("%(names)s or %(name)s") % {"names": said, "name": name}
+        said = either if said else name
+    return said
+
+
 def require(by, permission: str, wish: str) -> None:
-    """Raises NotAllowedError unless `by` has `permission`; None is the site itself."""
+    """Raises NotAllowedError unless `by` has `permission`; None is the site itself.
+
+    `wish` is what was wanted, in the words of the sentence: "publish".
+    """
     if by is None or by.has_perm(permission):
         return
     app, codename = permission.split(".")
@@ -45,5 +67,5 @@ def require(by, permission: str, wish: str) -> None:
         is_active=True,
     )
     names = [user.get_short_name() or user.username for user in able.distinct()[:3]]
-    who = " or ".join(names) or "an editor"
-    raise NotAllowedError(f"Your account can't {wish}. Ask {who}.")
+    told = {"wish": wish, "who": one_of(names) or _("an editor")}
+    raise NotAllowedError(_("Your account can't %(wish)s. Ask %(who)s.") % told)

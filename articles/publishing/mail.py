@@ -15,6 +15,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import Post, Remark, SiteSettings
 
@@ -66,10 +67,11 @@ def tell_reviewers(remark: Remark) -> None:
     """Tells those who publish that a post waits for them."""
     if not settings.MAIL_IS_CONFIGURED:
         return
+    told = {"name": remark.by_name, "title": remark.post}
     _send(
         remark,
-        f"Ready for review: {remark.post}",
-        f"{remark.by_name} has finished “{remark.post}” and asks you to read it.",
+        _("Ready for review: %(title)s") % told,
+        _("%(name)s has finished “%(title)s” and asks you to read it.") % told,
         reviewers(remark.post),
     )
 
@@ -78,14 +80,19 @@ def tell_writer(remark: Remark) -> None:
     """Tells the writer what was said of a post."""
     if not settings.MAIL_IS_CONFIGURED:
         return
-    post = remark.post
+    told = {"name": remark.by_name, "title": remark.post}
     said = {
-        Remark.Kind.RETURNED: f"{remark.by_name} has sent “{post}” back to you.",
-        Remark.Kind.APPROVED: f"{remark.by_name} says that “{post}” looks good.",
-    }.get(remark.kind, f"{remark.by_name} left a note on “{post}”.")
+        Remark.Kind.RETURNED: _("%(name)s has sent “%(title)s” back to you."),
+        Remark.Kind.APPROVED: _("%(name)s says that “%(title)s” looks good."),
+    }.get(remark.kind, _("%(name)s left a note on “%(title)s”."))
+    sentences = [said % told]
     if remark.draft_link_id:
-        said += " It came by a draft link, so the name is what was typed there."
-    _send(remark, f"{remark.get_kind_display()}: {post}", said, writers(remark))
+        sentences.append(
+            _("It came by a draft link, so the name is what was typed there.")
+        )
+    what = {"kind": remark.get_kind_display(), "title": remark.post}
+    title = _("%(kind)s: %(title)s") % what
+    _send(remark, title, " ".join(sentences), writers(remark))
 
 
 def _send(remark: Remark, title: str, said: str, to: Iterable[AbstractUser]) -> None:

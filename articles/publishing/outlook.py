@@ -1,8 +1,11 @@
 """What the main button will do, in the words that stand on it and under it."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
 
 from articles.models import Content, Post
 
@@ -32,42 +35,49 @@ def outlook(
     state = getattr(post, "state", "draft")
     if not may_publish:
         return Outlook(
-            "Send for review",
-            "An editor reads it then, and publishes it or sends it back to you.",
+            _("Send for review"),
+            _("An editor reads it then, and publishes it or sends it back to you."),
         )
     seen = state in {"live", "changed"}
     if at is not None:
-        words = f"Publish {instant_text(at, zone)}, {distance_text(at, now)}"
-        return Outlook(words, " ".join(_later(post, state, seen, now, zone)))
+        when = {"when": instant_text(at, zone), "distance": distance_text(at, now)}
+        words = _("Publish %(when)s, %(distance)s") % when
+        return Outlook(words, " ".join(_later(post, seen, zone)))
     lists = (
-        "Readers see it at once, in the lists and in the feed too."
+        _("Readers see it at once, in the lists and in the feed too.")
         if post.kind == Content.Kind.ARTICLE
-        else "Readers see it at once."
+        else _("Readers see it at once.")
     )
     if state == "live" and not getattr(post, "next_from", None):
         return Outlook(
-            "Replace the live text",
-            "Readers see this very text already. Change it first.",
+            _("Replace the live text"),
+            _("Readers see this very text already. Change it first."),
         )
     if seen:
-        since = day_text(post.live_since, zone)
-        sentence = f"Readers get this text in the place of the version of {since}."
+        sentence = _("Readers get this text in the place of the version of %(since)s.")
+        sentence %= {"since": day_text(post.live_since, zone)}
         if post.next_from:
-            sentence += " What is scheduled is dropped."
-        return Outlook("Replace the live text", sentence)
+            sentence = f"{sentence} {_('What is scheduled is dropped.')}"
+        return Outlook(_("Replace the live text"), sentence)
     if state == "scheduled":
-        waits = instant_text(post.next_from, zone)
-        return Outlook("Publish now", f"{lists} It no longer waits for {waits}.")
+        waits = _("It no longer waits for %(when)s.") % {
+            "when": instant_text(post.next_from, zone)
+        }
+        return Outlook(_("Publish now"), f"{lists} {waits}")
     if state == "withdrawn":
-        return Outlook("Publish again", f"{lists} Its address is the one it had.")
-    return Outlook("Publish now", lists)
+        address = _("Its address is the one it had.")
+        return Outlook(_("Publish again"), f"{lists} {address}")
+    return Outlook(_("Publish now"), lists)
 
 
-def _later(post: Post, state: str, seen: bool, now, zone):
+def _later(post: Post, seen: bool, zone: ZoneInfo) -> Iterator[str]:
     if seen:
-        since = day_text(post.live_since, zone)
-        yield f"It appears by itself; until then readers keep the version of {since}."
+        sentence = _(
+            "It appears by itself; until then readers keep the version of %(since)s."
+        )
+        yield sentence % {"since": day_text(post.live_since, zone)}
     else:
-        yield "It appears by itself; until then only staff can see it."
+        yield _("It appears by itself; until then only staff can see it.")
     if getattr(post, "next_from", None):
-        yield f"This replaces what waits for {instant_text(post.next_from, zone)}."
+        waits = instant_text(post.next_from, zone)
+        yield _("This replaces what waits for %(when)s.") % {"when": waits}

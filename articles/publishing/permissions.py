@@ -1,5 +1,7 @@
 """Who may do what with which post. The desk and the verbs ask here."""
 
+from django.utils.translation import gettext as _
+
 from articles.models import Post
 
 from .errors import NotAllowedError, name_of, require
@@ -45,8 +47,17 @@ def require_change(by, post: Post) -> None:
     if by is None or may_change(by, post):
         return
     if by.has_perm("articles.write_own_post"):
-        raise NotAllowedError(
-            f"“{post}” is {name_of(post.created_by) or 'somebody else'}’s. You can "
-            "write in the posts that are your own."
+        name = name_of(post.created_by)
+        sentence = (
+            _(
+                "“%(title)s” is %(name)s’s. You can write in the posts that are your "
+                "own."
+            )
+            if name
+            else _(
+                "“%(title)s” is somebody else’s. You can write in the posts that are "
+                "your own."
+            )
         )
-    require(by, "articles.change_post", "change posts")
+        raise NotAllowedError(sentence % {"title": post, "name": name})
+    require(by, "articles.change_post", _("change posts"))

@@ -29,7 +29,7 @@ def recheck(
         found = (
             Edition.objects.filter(pk__in=keys[start : start + AT_ONCE])
             .select_related("picture", "reviewer", "lead_author")
-            .prefetch_related("co_authors")
+            .prefetch_related("co_authors", "related")
             .defer("html", "text", "contents")
             .order_by("kind", "title", "pk")
         )
@@ -45,7 +45,8 @@ def _recheck(
     except TextTooLongError:
         rendered = None  # the present rules refuse it; what readers see stays
     others = list(edition.co_authors.all())
-    findings = check(Subject(edition, rendered, settings, day, others))
+    related = [post.pk for post in edition.related.all()]
+    findings = check(Subject(edition, rendered, settings, day, others, related))
     kept = [finding.as_dict() for finding in findings]
     if kept != edition.findings:
         edition.findings = kept

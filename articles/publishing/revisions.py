@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from articles.models import Content, Post, Revision, SiteSettings
 
@@ -44,7 +45,7 @@ def record_revision(
         digest="" if values is not None else post.digest,
         saved_at=at,
         saved_by=by,
-        by_name=name_of(by) or "the site",
+        by_name=name_of(by) or _("the site"),
         words_added=added,
         words_removed=removed,
         set_aside=values is not None,

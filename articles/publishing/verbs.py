@@ -4,23 +4,27 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Edition, Post, PublishingRecord, Revision, SiteSettings
 from articles.rendering import TextTooLongError
 
 from . import addresses, checklist
+from .clinical_reviews import CLAIMS, may_review
 from .compose import composition, shows_the_same
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of, require
+from .indexing import forget_ended, index_edition
 from .instants import day_text, instant_text
 from .permissions import may_see, require_change
-from .pictures import hold_files, hold_pictures, note_edition
+from .pictures import hold_files, hold_pictures, note_edition, stored_card
 from .rerender import refresh_links
 from .revisions import contents_of_row, put_back
 from .working_copy import record_edit
 
 Verb = PublishingRecord.Verb
 FURTHEST = datetime.timedelta(days=3652)
-CONFIDENTIALITY = (
+CONFIDENTIALITY = gettext_lazy(
     "No client can be identified; examples are composites or consented to."
 )
 
@@ -46,8 +50,10 @@ def _timeline(post: Post, now: datetime.datetime) -> tuple:
     waiting = post.editions.filter(live_from__gt=now).order_by("live_from").first()
     if waiting and waiting.created_at >= waiting.live_from:
         raise PublishingError(
-            "The server's clock has gone back to before this was published. Nothing "
-            "was changed. Have the clock set, then try again."
+            _(
+                "The server's clock has gone back to before this was published. "
+                "Nothing was changed. Have the clock set, then try again."
+            )
         )
     return live, waiting
 
@@ -74,25 +80,29 @@ def _record(post, verb, by, now, effective_at=None, edition=None) -> None:
         at=now,
         effective_at=effective_at,
         by=by,
-        by_name=name_of(by) or "the site",
+        by_name=name_of(by) or _("the site"),
     )
 
 
 def _check_time(at: datetime.datetime | None, now: datetime.datetime) -> None:
     if at is not None and at <= now:
-        raise PublishingError("That time has passed. Do it now, or choose a later one.")
+        raise PublishingError(
+            _("That time has passed. Do it now, or choose a later one.")
+        )
     if at is not None and at > now + FURTHEST:
-        raise PublishingError("Choose a time within the next ten years.")
+        raise PublishingError(_("Choose a time within the next ten years."))
 
 
 def _require_publisher(post: Post, by, wish: str) -> None:
     require(by, "articles.publish_post", wish)
     if by is not None and not may_see(by, post):
-        raise NotAllowedError(f"Your account can't {wish} this post.")
+        raise NotAllowedError(
+            _("Your account can't %(wish)s this post.") % {"wish": wish}
+        )
 
 
 def _attest(edition: Edition, by, now: datetime.datetime) -> None:
-    edition.attestation = CONFIDENTIALITY
+    edition.attestation = str(CONFIDENTIALITY)
     edition.attested_at = now
     edition.attested_by = by
     edition.attested_name = name_of(by)
@@ -106,6 +116,7 @@ def publish(
     at: datetime.datetime | None = None,
     confidential: bool = False,
     override: str = "",
+    updated: bool = False,
 ) -> Edition:
     """Shows the working copy to readers, now or from `at` (an aware instant) on.
 
@@ -115,15 +126,18 @@ def publish(
 
     `confidential` is the answer of whoever publishes to CONFIDENTIALITY; where the
     site asks, a person must give it, and the edition keeps it. `override` is a reason
-    to publish in spite of the checklist; it is kept too. Raises BlockedError for what
-    the checklist stops, and PublishingError, with a sentence.
+    to publish in spite of the checklist; it is kept too. `updated` tells readers that a
+    text which they know was changed on the day when this begins. Raises BlockedError
+    for what the checklist stops, and PublishingError, with a sentence.
     """
-    _require_publisher(post, by, "publish")
+    _require_publisher(post, by, _("publish"))
     post = _lock(post)
     now = timezone.now()
     _check_time(at, now)
     begins = at or now
     settings = SiteSettings.load()
+    if updated:
+        _note_update(post, begins.astimezone(settings.zone).date(), by, now)
     hold_pictures(post)
     try:
         made = composition(post, begins=begins, settings=settings)
@@ -144,8 +158,10 @@ def publish(
     if by is not None and settings.ask_confidentiality:
         if not confidential:
             raise PublishingError(
-                "Confirm first that no client can be identified. The box for it is "
-                "beside the button."
+                _(
+                    "Confirm first that no client can be identified. The box for it "
+                    "is beside the button."
+                )
             )
         _attest(edition, by, now)
     Post.objects.filter(pk=post.pk).update(ready_for_review=False)
@@ -155,8 +171,10 @@ def publish(
             return live
         if live.live_until is None or live.live_until > at:
             raise PublishingError(
-                "Readers see this very text already. Change it first, then schedule "
-                "the change."
+                _(
+                    "Readers see this very text already. Change it first, then "
+                    "schedule the change."
+                )
             )
     ends = live.live_until if live else None
     if waiting:
@@ -172,6 +190,7 @@ def publish(
     addresses.claim(post)
     edition.live_until = ends if ends and ends > begins else None
     edition.published_by = by
+    edition.social_card = stored_card(edition, settings)
     edition.save()
     for name, keys in post.content_relations().items():
         getattr(edition, name).set(keys)
@@ -180,6 +199,9 @@ def publish(
     _record(post, Verb.SCHEDULED if at else Verb.PUBLISHED, by, now, at, edition)
     if live is None or live.slug != edition.slug:
         refresh_links(post, at=now)
+    # Last, for publications that learn the same words wait for one another.
+    index_edition(edition)
+    forget_ended(post, at=now)
     return edition
 
 
@@ -189,14 +211,16 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
 
     Withdrawing now also drops what is scheduled. Raises PublishingError.
     """
-    _require_publisher(post, by, "withdraw")
+    _require_publisher(post, by, _("withdraw"))
     post = _lock(post)
     now = timezone.now()
     _check_time(at, now)
     live, waiting = _timeline(post, now)
     if at is None:
         if live is None:
-            raise PublishingError("Readers don't see this, so nothing was withdrawn.")
+            raise PublishingError(
+                _("Readers don't see this, so nothing was withdrawn.")
+            )
         if waiting:
             _drop(waiting, live)
             addresses.release_unused(post)
@@ -205,12 +229,13 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
         edition = waiting if waiting and waiting.live_from < at else live
         if edition is None:
             raise PublishingError(
-                "Readers won't see this then, so there is nothing to withdraw."
+                _("Readers won't see this then, so there is nothing to withdraw.")
             )
         if edition is live and waiting:
             when = instant_text(waiting.live_from, SiteSettings.load().zone)
             raise PublishingError(
-                f"A change is scheduled for {when}, after that. Cancel it first."
+                _("A change is scheduled for %(when)s, after that. Cancel it first.")
+                % {"when": when}
             )
     # Never before it began, should it be of this very instant.
     shortest = edition.live_from + datetime.timedelta(microseconds=1)
@@ -219,6 +244,7 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
     _record(post, verb, by, now, at, edition)
     if at is None:
         refresh_links(post, at=edition.live_until)
+        forget_ended(post, at=edition.live_until)
     return edition
 
 
@@ -228,12 +254,14 @@ def cancel(post: Post, *, by) -> None:
 
     The working copy keeps its text. Raises PublishingError where nothing waits.
     """
-    _require_publisher(post, by, "cancel what is scheduled")
+    _require_publisher(post, by, _("cancel what is scheduled"))
     post = _lock(post)
     now = timezone.now()
     live, waiting = _timeline(post, now)
     if waiting is None and (live is None or live.live_until is None):
-        raise PublishingError("Nothing is scheduled any more, so nothing was changed.")
+        raise PublishingError(
+            _("Nothing is scheduled any more, so nothing was changed.")
+        )
     if waiting:
         waiting.delete()
         addresses.release_unused(post)
@@ -242,8 +270,20 @@ def cancel(post: Post, *, by) -> None:
     _record(post, Verb.CANCELLED, by, now)
 
 
-def _signed_as_allowed(values: dict, post: Post, by) -> dict:
-    """Whoever signs only as themselves brings back no other name (see the form)."""
+def _note_update(post: Post, day: datetime.date, by, now: datetime.datetime) -> None:
+    """Tells readers of a change that matters, where they know another text."""
+    live = Edition.objects.live(now).filter(post=post).first()
+    if live is None or post.digest == live.digest or post.updated_on == day:
+        return
+    post.updated_on = day
+    post.save(update_fields=["updated_on"])
+    record_edit(post, by=by, at=now, note=_("Readers are told that it was updated"))
+
+
+def _as_allowed(values: dict, post: Post, by) -> dict:
+    """Whoever can't publish brings back no review and no other name (see the form)."""
+    if not may_review(by):
+        values = values | {name: getattr(post, name) for name in CLAIMS}
     own = getattr(by, "author", None)
     if own is None or by.has_perm("articles.change_post"):
         return values
@@ -269,8 +309,9 @@ def restore(source: Edition | Revision, *, by) -> tuple[Post, list[str]]:
         values, when = source.values, instant_text(source.saved_at, zone)
     else:
         values, when = contents_of_row(source), day_text(source.live_from, zone)
-    missing = put_back(post, _signed_as_allowed(values, post, by))
-    record_edit(post, by=by, at=now, note=f"Brought back from {when}")
+    missing = put_back(post, _as_allowed(values, post, by))
+    note = _("Brought back from %(when)s") % {"when": when}
+    record_edit(post, by=by, at=now, note=note, restored=True)
     edition = source if isinstance(source, Edition) else None
     _record(post, Verb.RESTORED, by, now, edition=edition)
     return post, missing
@@ -281,5 +322,5 @@ def discard_changes(post: Post, *, by) -> Post:
     """Brings the live text back into the working copy. Raises PublishingError."""
     live = Edition.objects.live().filter(post=post).first()
     if live is None:
-        raise PublishingError("Readers see nothing of this, so nothing was changed.")
+        raise PublishingError(_("Readers see nothing of this, so nothing was changed."))
     return restore(live, by=by)[0]

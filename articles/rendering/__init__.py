@@ -7,6 +7,7 @@ from .figures import DECORATIVE, PictureResolver
 from .headings import Heading
 from .limits import MAX_CHARACTERS, TextTooLongError, printable
 from .outline import Element
+from .own_words import with_own_words
 from .parser import build_parser
 from .picture_markup import PictureFile, PictureSource, fitted, picture_html
 from .post_links import LinkResolver
@@ -33,5 +34,6 @@ __all__ = [
     "printable",
     "render",
     "renew_pictures",
+    "with_own_words",
     "with_plain_pictures",
 ]

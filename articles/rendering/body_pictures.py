@@ -9,7 +9,7 @@ from .picture_markup import PictureSource, fitted, picture_html
 
 _MARGINS: Final = 40  # CSS pixels, left and right together, in a narrow window
 _COLUMN: Final = 620  # CSS pixels: the text column at its widest
-# The column of a text (.prose in static/articles/site.css) in windows of every width.
+# The column of a text (static/articles/site/prose.css) in windows of every width.
 _SIZES: Final = (
     "(min-width: 71.5rem) 38.75rem, (min-width: 38.25rem) calc(31rem + 10.85vw), "
     "(min-width: 31.25rem) 92vw, calc(100vw - 2.5rem)"

@@ -11,6 +11,8 @@ from .limits import spend
 from .picture_markup import PictureSource
 
 DECORATIVE = "decorative"  # the alt text of a picture that has nothing to say
+# In the languages of the site; a text keeps its meaning when that changes.
+_DECORATIVE = frozenset({DECORATIVE, "decorativa", "decorativo"})
 UNSHOWN = "unshown_picture"  # the type of the token that stands for one, unprinted
 
 _WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -27,7 +29,7 @@ def install(parser: MarkdownIt) -> None:
 
 def is_decorative(alt: str) -> bool:
     """Say whether an alt text marks its picture as mere decoration."""
-    return alt.strip().lower() == DECORATIVE
+    return alt.strip().lower() in _DECORATIVE
 
 
 def _resolve_pictures(state: StateCore) -> None:

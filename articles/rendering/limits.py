@@ -4,6 +4,8 @@ import re
 from collections.abc import MutableMapping
 from typing import Any
 
+from articles.sentences import gettext, gettext_noop, number_text
+
 MAX_CHARACTERS: int = 200_000
 MAX_LINES = 10_000
 MAX_BRACKETS = 5_000
@@ -12,6 +14,27 @@ MAX_WEB_ADDRESSES = 3_000
 MAX_NESTING = 16  # a list counts twice: once for itself, once for its item
 MAX_REPEATED_CHARACTERS = 1_000_000
 MAX_PAGE_CHARACTERS = 2_000_000
+
+_CHARACTERS = gettext_noop(
+    "This text has %(count)s characters; the most a post can hold is %(most)s. Split "
+    "it into two posts."
+)
+_LINES = gettext_noop(
+    "This text has %(count)s lines; the most a post can hold is %(most)s. Split it "
+    "into two posts."
+)
+_BRACKETS = gettext_noop(
+    "This text has %(count)s opening square brackets; the most a post can hold is "
+    "%(most)s. Split it into two posts."
+)
+_STARS = gettext_noop(
+    "This text has %(count)s stars and underscores; the most a post can hold is "
+    "%(most)s. Split it into two posts."
+)
+_WEB_ADDRESSES = gettext_noop(
+    "This text has %(count)s web addresses; the most a post can hold is %(most)s. "
+    "Split it into two posts."
+)
 
 # Line breaks that Word and PowerPoint leave behind.
 _ODD_LINE_BREAKS = re.compile(r"[\x0b\x0c]")
@@ -31,17 +54,17 @@ def check_length(text: str) -> None:
     take the engine seconds; a post of a hundred pages has far fewer.
     """
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
-    for count, most, things in (
-        (len(text), MAX_CHARACTERS, "characters"),
-        (lines, MAX_LINES, "lines"),
-        (text.count("["), MAX_BRACKETS, "opening square brackets"),
-        (text.count("*") + text.count("_"), MAX_STARS, "stars and underscores"),
-        (text.count("://"), MAX_WEB_ADDRESSES, "web addresses"),
+    for count, most, sentence in (
+        (len(text), MAX_CHARACTERS, _CHARACTERS),
+        (lines, MAX_LINES, _LINES),
+        (text.count("["), MAX_BRACKETS, _BRACKETS),
+        (text.count("*") + text.count("_"), MAX_STARS, _STARS),
+        (text.count("://"), MAX_WEB_ADDRESSES, _WEB_ADDRESSES),
     ):
         if count > most:
             raise TextTooLongError(
-                f"This text has {count:,} {things}; the most a post can hold is "
-                f"{most:,}. Split it into two posts."
+                gettext(sentence)
+                % {"count": number_text(count), "most": number_text(most)}
             )
 
 
@@ -49,8 +72,10 @@ def check_page(html: str) -> None:
     """Raise TextTooLongError for a page that is many times longer than its text."""
     if len(html) > MAX_PAGE_CHARACTERS:
         raise TextTooLongError(
-            "This text makes a page of many megabytes, which a phone can't open. "
-            "Use fewer tables, footnotes and links, or split it into two posts."
+            gettext(
+                "This text makes a page of many megabytes, which a phone can't open. "
+                "Use fewer tables, footnotes and links, or split it into two posts."
+            )
         )
 
 
@@ -69,6 +94,8 @@ def spend(env: MutableMapping[str, Any], characters: int) -> None:
     env["repeated_characters"] = spent
     if spent > MAX_REPEATED_CHARACTERS:
         raise TextTooLongError(
-            "The addresses and captions in this text come to more than a page can "
-            "hold. Shorten the longest, or use them fewer times."
+            gettext(
+                "The addresses and captions in this text come to more than a page can "
+                "hold. Shorten the longest, or use them fewer times."
+            )
         )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from django import template
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.imaging import WHOLE
@@ -14,7 +13,7 @@ from articles.rendering import fitted, picture_html
 
 register = template.Library()
 
-# The page's width, for which see .wrap in static/articles/site.css.
+# The page's width, for which see .wrap in static/articles/site/base.css.
 _PAGE: Final = (
     "(min-width: 71.75rem) 66rem, (min-width: 31.25rem) 92vw, calc(100vw - 2.5rem)"
 )
@@ -22,7 +21,7 @@ _PAGE: Final = (
 
 @dataclass(frozen=True)
 class Layout:
-    """How static/articles/site.css lays a crop out; `size` in CSS pixels at most.
+    """How static/articles/site/ lays a crop out; `size` in CSS pixels at most.
 
     `narrow` is the crop for windows that `wide_from` doesn't match.
     """
@@ -94,16 +93,3 @@ def _no_wider_than(width: int, sizes: str) -> str:
     if sizes != _PAGE or width >= 1056:
         return sizes
     return f"(min-width: {round(width / 0.92)}px) {width}px, {sizes}"
-
-
-@register.simple_tag
-def social_picture(picture: Picture) -> dict[str, object]:
-    """Address and size of the picture that other sites show beside a link to a page."""
-    made = picture.plain("social") or picture.plain(width=1200)
-    url = made.url if made else picture.file.url
-    shown = made or picture
-    return {
-        "url": url if "://" in url else settings.SITE_URL + url,
-        "width": shown.width,
-        "height": shown.height,
-    }

@@ -1,5 +1,6 @@
 """The desk's front page: what to go on with, and what needs somebody."""
 
+import datetime
 import uuid
 
 import pytest
@@ -17,7 +18,14 @@ from articles.publishing import (
     withdraw,
 )
 from tests.admin.forms import DAY, NOON, change
-from tests.factories import edit, make_live, make_post, make_site, make_user
+from tests.factories import (
+    edit,
+    make_author,
+    make_live,
+    make_post,
+    make_site,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -174,6 +182,44 @@ def test_problems_on_the_site_name_what_is_needed_first(desk, clock):
     assert "Gone" not in html
 
 
+def test_reviews_that_are_due_or_withheld_are_told_to_who_may_publish(desk, clock):
+    ruth = make_author("Ruth Vale")
+
+    def reviewed(title: str, due: str | None) -> Post:
+        day = datetime.date.fromisoformat(due) if due else None
+        on = datetime.date(2025, 9, 1)
+        return make_live(title, reviewer=ruth, reviewed_on=on, review_due=day)
+
+    reviewed("Soon", "2026-04-02")
+    reviewed("Far", "2026-05-02")
+    reviewed("Late", "2026-03-01")
+    changed, drafted = reviewed("Changed", None), reviewed("Drafted", None)
+    clock.shift(60)
+    publish(edit(changed, body="Other words."), by=None)
+    edit(drafted, body="Other words.")
+    lines = desk.get(HOME).context["due"]
+    assert [(line["title"], line["what"]) for line in lines] == [
+        (
+            "Changed",
+            "Readers don’t see that Ruth Vale reviewed it: the text has changed since.",
+        ),
+        ("Late", "Its review was due on March 1, 2026."),
+        ("Soon", "Its next review is due on April 2, 2026."),
+    ]
+    assert "Reviews due" in words(desk)
+    for number in range(5):
+        reviewed(f"More {number}", "2026-03-09")
+    context = desk.get(HOME).context
+    assert (len(context["due"]), context["more_due"]) == (5, 3)
+
+
+def test_a_writer_is_not_asked_for_reviews(client, clock):
+    rosa = person(client, "Writer", name="rosa")
+    ruth, day = make_author("Ruth Vale"), datetime.date(2026, 3, 1)
+    make_live("Late", created_by=rosa, reviewer=ruth, review_due=day)
+    assert "Reviews due" not in words(client)
+
+
 def test_the_front_page_costs_the_same_queries_for_few_and_for_many(
     desk, django_assert_num_queries
 ):
@@ -185,7 +231,7 @@ def test_the_front_page_costs_the_same_queries_for_few_and_for_many(
             make_live(f"S {number} {index}", at=NOON + DAY)
             make_live(f"P {number} {index}", body="[A](/articles/gone/)")
             kept(dana(), f"B {number} {index}")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             assert desk.get(HOME).status_code == 200
 
 

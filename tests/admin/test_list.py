@@ -153,7 +153,7 @@ def test_a_choice_that_finds_nothing_says_what_would_stand_there(desk, choice):
     make = make_post if choice == "live" else make_live
     make("There", summary="One.")
     html = desk.get(LIST, {"state": choice}).content.decode()
-    assert escape(NOTHING[choice]) in html
+    assert escape(str(NOTHING[choice])) in html
     assert "Show all posts" in html
 
 

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 
 AUTHOR = {"name": "Ines Calder", "slug": "ines-calder"}
 SETTINGS = {"name": "Harbor Street", "country": "US", "time_zone": "Europe/Dublin"}
+SETTINGS |= {"accent": "#2c6658", "typeface": "serif", "language": "en"}
+SETTINGS |= {"business_kind": "MedicalBusiness"}
 SETTINGS["crisis_notice"] = "In a crisis call [988](tel:988)."
 
 

@@ -121,7 +121,7 @@ def test_the_library_costs_the_same_queries_for_three_and_for_a_full_page(desk):
         return len(asked)
 
     desk.get(LIST)
-    assert queries(3) == queries(24) == queries(30) <= 12
+    assert queries(3) == queries(24) == queries(30) <= 13
 
 
 def test_the_address_can_not_be_asked_about_accounts(desk):

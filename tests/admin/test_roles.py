@@ -17,11 +17,13 @@ from django.utils import timezone
 
 from articles.models import (
     Autosave,
+    CallToAction,
     DraftLink,
     Post,
+    Series,
     SiteSettings,
 )
-from articles.publishing import make_roles
+from articles.publishing import make_roles, save_call
 from tests.admin.forms import NOON, opened
 from tests.factories import (
     edit,
@@ -51,6 +53,7 @@ POSTED = {
     "articles_post_preview_ask": {"uid": str(uuid.UUID(int=8)), "title": "Begun"},
     "articles_post_unsaved_discard": {},
     "articles_post_duplicate": {},
+    "articles_sitesettings_preview": {"name": "Tried on"},
     "logout": {},
 }
 # Not the desk's own: they open to anyone, or lead on to another of these.
@@ -105,6 +108,12 @@ class Desk:
             secret = {"title": f"{SECRET} {name}", "body": f"{SECRET} and more."}
             self.objects[name] = edit(post, by=self.other, **secret)
         self.author, self.topic = make_author("Ines Calder"), make_topic("Sleep")
+        self.series = Series.objects.create(name="Winter", slug="winter")
+        self.calltoaction = save_call(CallToAction(name="Couples", text="Call us."))
+        for post in Post.objects.all():
+            edit(post, by=self.other, series=self.series, call=self.calltoaction)
+        self.unused_series = Series.objects.create(name="Summer", slug="summer")
+        self.unused_calltoaction = save_call(CallToAction(name="Groups", text="Call."))
         self.picture = make_picture(alt="A cup")
         self.settings = SiteSettings.objects.first()
         self.group = Group.objects.get(name="Writer")
@@ -144,9 +153,9 @@ class Desk:
     def thing(self, name: str, what: str):
         if "_user_" in name:
             return self.other if "superuser" in what else self.plain
-        for noun in ("author", "topic", "picture", "group"):
+        for noun in ("author", "topic", "series", "calltoaction", "picture", "group"):
             if f"_{noun}_" in name:
-                return getattr(self, noun)
+                return getattr(self, f"unused_{noun}" if what == "unused" else noun)
         return self.settings
 
     def client(self, role: str) -> Client:

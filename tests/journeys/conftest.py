@@ -14,8 +14,15 @@ from django.core.signals import request_finished, request_started
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from articles.management.demo import fill, pictures
 from articles.publishing import settle
-from tests.factories import make_author, make_site, make_topic, make_user
+from tests.factories import (
+    make_author,
+    make_site,
+    make_topic,
+    make_user,
+    picture_bytes,
+)
 from tests.journeys.desk import Desk
 from tests.journeys.steps import ADD
 
@@ -147,6 +154,18 @@ def visit(browser, address) -> Iterator:
     for window in windows:
         window.context.close()
     assert [fault for window in windows for fault in window.faults] == []
+
+
+@pytest.fixture
+def demo(monkeypatch, transactional_db):
+    """The demo practice, with small pictures: drawing them is what takes its time."""
+    names = list(pictures.ALT)
+
+    def small(name: str) -> bytes:
+        return picture_bytes((60, 40), colour=(names.index(name), 120, 90))
+
+    monkeypatch.setattr(pictures, "picture", small)
+    return fill.fill_if_empty()
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_nothing_is_written_where_nothing_has_changed(django_assert_num_queries)
     for number in range(3):
         make_live(f"Text {number}")
     check()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         check()
 
 

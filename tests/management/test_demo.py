@@ -3,7 +3,16 @@
 import pytest
 
 from articles.management.demo import fill, pictures
-from articles.models import Author, Edition, Picture, Post, SiteSettings
+from articles.models import (
+    Author,
+    CallToAction,
+    Edition,
+    Picture,
+    Post,
+    Series,
+    SiteSettings,
+    Topic,
+)
 from articles.publishing import rendered_html, save_settings
 from tests.factories import make_user, picture_bytes
 
@@ -39,6 +48,28 @@ def test_the_demo_is_a_whole_practice(quick_pictures):
     assert Post.objects.filter(ready_for_review=True).count() == 1
     assert Edition.objects.live().menu().count() >= 3
     assert SiteSettings.load().phone_uri.startswith("tel:+1")
+
+
+def test_what_a_site_can_do_is_seen_in_it(quick_pictures):
+    fill.fill_if_empty()
+    live = Edition.objects.live()
+    (series,) = Series.objects.all()
+    parts = live.in_series(series)
+    assert [part.series_position for part in parts] == [1, 2]  # the third waits
+    assert series.posts.count() == 3
+    assert live.filter(call=CallToAction.objects.get()).exists()
+    assert "tel:" in CallToAction.objects.get().text_html
+    assert live.filter(crisis_first=True).exists()
+    assert live.exclude(updated_on=None).exists()
+    assert live.filter(related__isnull=False).exists()
+    assert not Topic.objects.filter(description="").exists()
+    for edition in live.exclude(reviewer=None):
+        assert edition.review is not None
+    assert live.exclude(review_due=None).count() >= 3
+    site = SiteSettings.load()
+    assert all((site.home_title, site.home_text_html, site.footer_text_html))
+    assert site.booking_url
+    assert site.portal_url
 
 
 def test_every_demo_picture_is_described_and_every_reference_resolves(quick_pictures):

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from articles.public.style import style_path
 from tests.factories import make_picture
 
 
@@ -22,13 +23,29 @@ SURFACES = {
     "topic": _of("topic", "open-topic"),
     "authors": _of("authors"),
     "author": _of("author", "open-author"),
+    "series": _of("series", "open-series"),
+    "privacy_promise": _of("privacy_promise"),
+    "accessibility_statement": _of("accessibility_statement"),
+    "search": _of("search"),
+    "search_suggest": _of("search_suggest"),
     "archive": _of("archive"),
     "archive_year": _of("archive_year", 2026),
     "archive_month": _of("archive_month", 2026, 3),
     "feed": _of("feed"),
     "feed_rss": _of("feed_rss"),
+    "feed_json": _of("feed_json"),
+    "topic_feed": _of("topic_feed", "open-topic"),
+    "topic_feed_rss": _of("topic_feed_rss", "open-topic"),
+    "topic_feed_json": _of("topic_feed_json", "open-topic"),
+    "author_feed": _of("author_feed", "open-author"),
+    "author_feed_rss": _of("author_feed_rss", "open-author"),
+    "author_feed_json": _of("author_feed_json", "open-author"),
     "sitemap": _of("sitemap"),
+    "sitemap_file": _of("sitemap_file", "texts", 1),
     "robots": _of("robots"),
+    "manifest": _of("manifest"),
+    "favicon": _of("favicon"),
+    "style": lambda: style_path(None),
     "media": _media,
     "page": _of("page", "about-us"),
 }

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from articles.models import Edition, SiteSettings
+from articles.models import Edition, Series, SiteSettings
 from articles.publishing import (
     BlockedError,
     Finding,
@@ -144,8 +144,11 @@ def test_who_is_supervised_needs_somebody_who_answers(status):
     found("supervision", "block", lead_author=student)
     found("supervision", "block", co_authors=[student])
     dana = make_author("Dana")
-    reviewed = make_post("Fine", **GOOD, lead_author=student, reviewer=dana)
+    review = {"reviewer": dana, "reviewed_on": DAY}
+    reviewed = make_post("Fine", **GOOD, lead_author=student, **review)
     assert findings(reviewed) == []
+    changed = findings(edit(reviewed, body="Other words."))
+    assert [f.rule for f in changed] == ["supervision", "review-withheld"]
     student.supervisor = dana
     student.save()
     assert findings(make_post("Fine", **GOOD, lead_author=student)) == []
@@ -239,3 +242,136 @@ def test_a_site_may_leave_the_question_out():
 def test_a_text_full_of_findings_is_answered_all_the_same():
     body = "\n\n".join(["[](https://example.org/)"] * 900)
     assert len(findings(make_post("Many", **GOOD | {"body": body}))) <= 61
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("review-undated", {"reviewed_on": None}),
+        ("review-to-come", {"reviewed_on": datetime.date(2026, 3, 4)}),
+        ("review-due-too-early", {"review_due": datetime.date(2026, 1, 1)}),
+        ("review-overdue", {"review_due": datetime.date(2026, 3, 2)}),
+    ],
+)
+def test_the_dates_of_a_review_are_looked_at(rule, values):
+    ruth = make_author("Ruth Vale")
+    review = {"reviewer": ruth, "reviewed_on": datetime.date(2026, 2, 1)}
+    found(rule, "warn", **review | values)
+    later = {"review_due": datetime.date(2026, 3, 3)}
+    assert findings(make_post("Fine", **GOOD, **review | later)) == []
+
+
+def test_a_review_that_readers_will_not_see_is_told_in_words():
+    review = {"reviewer": make_author("Ines Calder")}
+    review["reviewed_on"] = datetime.date(2025, 9, 14)
+    post = edit(make_post("Fine", **GOOD, **review), body="Other words.")
+    (finding,) = findings(post)
+    assert finding.sentence == (
+        "Ines Calder reviewed this in September 2025. The text has changed since, so "
+        "readers won't see that name until it is reviewed again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("updated-to-come", {"updated_on": datetime.date(2026, 3, 4)}),
+        (
+            "updated-too-early",
+            {
+                "updated_on": datetime.date(2025, 9, 4),
+                "date": datetime.date(2025, 9, 5),
+            },
+        ),
+        ("updated-too-early", {"updated_on": datetime.date(2026, 3, 2)}),
+    ],
+)
+def test_an_update_lies_between_the_publication_and_today(rule, values):
+    assert not found(rule, "block", **values).excusable
+
+
+def test_an_update_after_the_publication_is_fine(clock):
+    month = {"date": datetime.date(2025, 9, 30), "date_precision": "month"}
+    day = {"updated_on": datetime.date(2025, 9, 5)}
+    assert findings(make_post("Fine", **GOOD, **month | day)) == []
+    post = make_live("Seen", **GOOD)
+    assert findings(edit(post, updated_on=DAY)) == []
+
+
+def test_a_place_without_a_series_is_looked_at():
+    assert found("place-without-series", "warn", series_position=2).field == "series"
+
+
+def test_two_articles_at_one_place_are_looked_at(clock):
+    series = Series.objects.create(name="Winter", slug="winter")
+    place = {"series": series, "series_position": 1}
+    first = make_live("First", **GOOD, **place)
+    assert findings(first) == []
+    found("series-place-taken", "warn", **place)
+    assert findings(make_post("Fine", **GOOD, **place | {"series_position": 2})) == []
+
+
+def test_a_related_article_that_is_not_live_is_looked_at(clock):
+    draft, live = make_post("Secret"), make_live("Live")
+    post = make_post("Fine", **GOOD)
+    post.related.set([draft, live])
+    (finding,) = findings(post)
+    assert (finding.rule, finding.level) == ("related-not-live", "warn")
+    assert "Secret" not in finding.sentence
+    post.related.set([live])
+    assert findings(post) == []
+
+
+def test_what_search_engines_are_told_is_looked_at(settings):
+    settings.SITE_URL = "https://www.example.org"
+    found("long-meta-description", "warn", meta_description="x" * 161)
+    found("noindex", "warn", noindex=True)
+    here = "https://example.org/articles/first/"
+    found("original-is-here", "block", canonical_url=here)
+    there = {"canonical_url": "https://example.com/first/"}
+    fine = make_post("Fine", **GOOD, meta_description="x" * 160, **there)
+    assert findings(fine) == []
+    page = make_post("A page", kind="page", body="Words.", noindex=True)
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She had thought of suicide.",
+        "When your child is suicidal, ask.",
+        "Cutting herself was the only thing that helped.",
+        "If you want to die, call.",
+        "The marks of self-harm fade.",
+        "He spoke of ending his life.",
+        "Pensaba en el suicidio.",
+        "Algunas personas se quitan la vida.",
+        "Ganas de morir.",
+        "Las autolesiones no son un capricho.",
+    ],
+)
+def test_a_text_that_somebody_in_danger_may_read_is_looked_at(words):
+    assert found("crisis-first", "warn", body=words).field == "crisis_first"
+    marked = make_post("Fine", **GOOD | {"body": words}, crisis_first=True)
+    assert findings(marked) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "September is Suicide Prevention Month.",
+        "Call the 988 Suicide & Crisis Lifeline at any hour.",
+        "It would be political suicide.",
+        "Cut yourself some slack.",
+        "La prevención del suicidio empieza por preguntar.",
+        "Hacerse mayor no es fácil.",
+        "I am dying to know.",
+    ],
+)
+def test_a_name_or_a_way_of_speaking_is_no_danger(words):
+    assert findings(make_post("Fine", **GOOD | {"body": words})) == []
+
+
+def test_no_notice_is_asked_for_on_a_standing_page():
+    page = make_post("In a crisis", kind="page", body="If you think of suicide, call.")
+    assert findings(page) == []

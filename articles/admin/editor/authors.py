@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 
 from articles.exchange.document import DocumentAuthor, DocumentError
 from articles.exchange.load import author_for
@@ -43,13 +44,13 @@ def people(named: Iterable[DocumentAuthor]) -> list[dict[str, Any]]:
 def add_author(request: HttpRequest) -> JsonResponse:
     """Makes or finds an author: POST name, credentials, role; answers id, label."""
     if not request.user.has_perm("articles.add_author"):
-        return refuse("Your account can't add authors. An editor can.", 403)
+        return refuse(_("Your account can't add authors. An editor can."), 403)
     name, credentials, role = (
         " ".join(request.POST.get(field, "")[:1_000].replace("\0", "").split())
         for field in ("name", "credentials", "role")
     )
     if not name:
-        return refuse("There was no name to add.", 400)
+        return refuse(_("There was no name to add."), 400)
     try:
         author = author_for(DocumentAuthor(name, credentials, role), [])
     except DocumentError as error:

@@ -3,6 +3,8 @@
 import re
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Picture
 
@@ -26,7 +28,7 @@ class LeadPictureWidget(forms.Select):
         chosen = list(library.filter(pk__in=keys))
         newest = list(library.order_by("-created_at", "-pk")[:NEWEST])
         found = {picture.pk: picture for picture in [*chosen, *newest]}
-        options = [self.create_option(name, "", "No picture", not chosen, 0)]
+        options = [self.create_option(name, "", gettext("No picture"), not chosen, 0)]
         for index, (key, picture) in enumerate(found.items(), 1):
             option = self.create_option(
                 name, key, str(picture), picture in chosen, index
@@ -52,11 +54,13 @@ class LeadPictureField(forms.ModelChoiceField):
         super().__init__(
             Picture.objects.in_library(),
             required=False,
-            label="Lead picture",
+            label=_("Lead picture"),
             widget=LeadPictureWidget,
             error_messages={
-                "invalid_choice": "This picture isn't in the library any more. Choose "
-                "another, or none."
+                "invalid_choice": _(
+                    "This picture isn't in the library any more. Choose another, or "
+                    "none."
+                )
             },
             **kwargs,
         )

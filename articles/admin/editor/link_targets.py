@@ -6,6 +6,7 @@ import uuid
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import REFERENCE_LENGTH, Edition, Post
 from articles.publishing import WORDS
@@ -41,7 +42,7 @@ def links(request: HttpRequest) -> JsonResponse:
         for edition in _matching(live, query).order_by("-live_from")[:MAX_RESULTS]
     ]
     found.sort(key=lambda each: each[0], reverse=True)
-    return JsonResponse({"results": [row for _, row in found[:MAX_RESULTS]]})
+    return JsonResponse({"results": [row for _at, row in found[:MAX_RESULTS]]})
 
 
 def _matching(rows: QuerySet, query: str) -> QuerySet:
@@ -60,7 +61,7 @@ def _uids(digits: str) -> tuple[uuid.UUID, uuid.UUID]:
 def _row(text: Post | Edition, state: str) -> dict[str, str]:
     return {
         "reference": f"post:{text.uid.hex[:REFERENCE_LENGTH]}",
-        "title": text.title or "Untitled",
+        "title": text.title or _("Untitled"),
         "kind": text.get_kind_display(),
         "state": state,
     }

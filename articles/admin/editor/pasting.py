@@ -1,6 +1,7 @@
 """What was pasted, as Markdown."""
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 
 from articles.exchange.document import DocumentError
 from articles.exchange.pasted import read_pasted
@@ -22,30 +23,36 @@ def paste(request: HttpRequest) -> JsonResponse:
     """
     html, text = request.POST.get("html", ""), request.POST.get("text", "")
     if not html and not text:
-        return refuse("There was nothing to paste.", 400)
+        return refuse(_("There was nothing to paste."), 400)
     if len(html) > MAX_HTML or len(text) > MAX_TEXT:
         return refuse(
-            "This is too long to be tidied at once, so it stays as it came. Paste it "
-            "in two or three parts.",
+            _(
+                "This is too long to be tidied at once, so it stays as it came. Paste "
+                "it in two or three parts."
+            ),
             413,
         )
     whole = bool(request.POST.get("whole"))
     try:
         pasted = read_pasted(html=html, text=text, whole=whole)
     except DocumentError as error:
-        return refuse(f"{error} It stays as it came.", 400)
+        return refuse(_("%(reason)s It stays as it came.") % {"reason": error}, 400)
     authors, notes = people(pasted.authors), list(pasted.notes)
     if whole and pasted.date_precision == "hidden":
         notes.append(
-            "It names no date, so readers will see none. Choose otherwise under "
-            "“Byline and topics”."
+            _(
+                "It names no date, so readers will see none. Choose otherwise under "
+                "“Byline and topics”."
+            )
         )
     if authors and signs_only_as_themselves(request.user):
         own = request.user.author.pk
         if any(author["id"] != own for author in authors):
             notes.append(
-                "Only an editor can put another person's name under your text, so the "
-                "author stays as it was."
+                _(
+                    "Only an editor can put another person's name under your text, so "
+                    "the author stays as it was."
+                )
             )
         authors = []
     return JsonResponse(

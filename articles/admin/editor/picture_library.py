@@ -1,6 +1,7 @@
 """The library, to choose a picture from."""
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 
 from articles.publishing import SHOWN, library, use_counts
 
@@ -23,10 +24,10 @@ def browse(request: HttpRequest) -> JsonResponse:
     words = request.GET.get("q", "")[:MAX_CHARACTERS].replace("\0", "")
     show = request.GET.get("show", "")
     if show and show not in SHOWN:
-        return refuse("The library has no such part.", 400)
+        return refuse(_("The library has no such part."), 400)
     asked = request.GET.get("page", "1")
     if not asked.isascii() or not asked.isdigit() or not int(asked[:9]):
-        return refuse("The library has no such page.", 400)
+        return refuse(_("The library has no such page."), 400)
     page = min(int(asked[:9]), MAX_PAGES)
     found = library(user=request.user, show=show, words=words)
     count = found.count()

@@ -4,6 +4,8 @@ import datetime
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.imaging import MAX_BYTES, PictureError
 from articles.models import Picture
@@ -22,8 +24,7 @@ from ..uploads import BusyError, one_upload
 from .picture_texts import about
 
 UPLOADS_AN_HOUR = 120
-GONE = "This picture isn't there any more. Add it once more."
-UNDESCRIBED = "Describe the picture for someone who can't see it"
+GONE = gettext_lazy("This picture isn't there any more. Add it once more.")
 TEXT, LEAD, AGAIN = "text", "lead", "again"
 
 
@@ -35,22 +36,26 @@ def upload(request: HttpRequest) -> JsonResponse:
     Until it is described it is nobody else's, and in no library.
     """
     if not request.user.has_perm("articles.add_picture"):
-        return refuse("Your account can't add pictures.", 403)
+        return refuse(_("Your account can't add pictures."), 403)
     image = request.FILES.get("image")
     if image is None:
         sent = int(request.META.get("CONTENT_LENGTH") or 0) / MAX_BYTES * 10
         if sent > 10:
             return refuse(
-                f"This picture is {sent:.0f} MB; the most we take is 10. A phone can "
-                "send it as “large” instead of “actual size”.",
+                _(
+                    "This picture is %(size)s MB; the most we take is 10. A phone can "
+                    "send it as “large” instead of “actual size”."
+                )
+                % {"size": f"{sent:.0f}"},
                 400,
             )
-        return refuse("No picture arrived. Choose it once more.", 400)
+        return refuse(_("No picture arrived. Choose it once more."), 400)
     hour_ago = timezone.now() - datetime.timedelta(hours=1)
     recent = Picture.objects.filter(uploaded_by=request.user, created_at__gt=hour_ago)
     if recent.count() >= UPLOADS_AN_HOUR:
         return refuse(
-            f"That makes {UPLOADS_AN_HOUR} pictures within the hour. Wait a little.",
+            _("That makes %(count)s pictures within the hour. Wait a little.")
+            % {"count": UPLOADS_AN_HOUR},
             429,
         )
     pending = bool(request.POST.get("describe"))
@@ -88,7 +93,7 @@ def keep(request: HttpRequest) -> JsonResponse:
         return refuse(GONE, 400)
     use = request.POST.get("use", TEXT)
     if use not in {TEXT, LEAD, AGAIN}:
-        return refuse("A picture stands in the text or leads it.", 400)
+        return refuse(_("A picture stands in the text or leads it."), 400)
     texts = {
         name: " ".join(printable(request.POST.get(name, "")).split())
         for name in ("alt", "caption", "credit")
@@ -97,8 +102,7 @@ def keep(request: HttpRequest) -> JsonResponse:
         return refuse(fault, 400, field=_longest(texts))
     decorative = use != LEAD and bool(request.POST.get("decorative"))
     if not texts["alt"] and not decorative:
-        way = "." if use == LEAD else ", or mark it as decoration."
-        return refuse(f"{UNDESCRIBED}{way}", 400, field="alt")
+        return refuse(_undescribed(use), 400, field="alt")
     alt = DECORATIVE if decorative else texts["alt"]
     mine = may_change_picture(request.user, picture)
     title = "" if texts["caption"] == picture.caption else texts["caption"]
@@ -137,6 +141,14 @@ def _named(key: str, user) -> Picture | None:
     return picture
 
 
+def _undescribed(use: str) -> str:
+    if use == LEAD:
+        return _("Describe the picture for someone who can't see it.")
+    return _(
+        "Describe the picture for someone who can't see it, or mark it as decoration."
+    )
+
+
 def _most(name: str) -> int:
     return Picture._meta.get_field(name).max_length or 0
 
@@ -149,5 +161,9 @@ def _too_long(texts: dict[str, str]) -> str:
     name = _longest(texts)
     if not name:
         return ""
-    noun = Picture._meta.get_field(name).verbose_name
-    return f"Keep the {noun} to {_most(name)} characters; this is {len(texts[name])}."
+    said = {
+        "alt": _("Keep the description to %(most)s characters; this is %(length)s."),
+        "caption": _("Keep the caption to %(most)s characters; this is %(length)s."),
+        "credit": _("Keep the credit to %(most)s characters; this is %(length)s."),
+    }[name]
+    return said % {"most": _most(name), "length": len(texts[name])}

@@ -3,10 +3,11 @@
 from django.forms.widgets import Script
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from markdownx.widgets import AdminMarkdownxWidget
 
 from articles.publishing import PLACEHOLDER_ALT, SHOWN, render
-from articles.rendering import TextTooLongError
+from articles.rendering import TextTooLongError, with_own_words
 
 # Each before those that use it.
 SCRIPTS = (
@@ -45,8 +46,8 @@ class EditorWidget(AdminMarkdownxWidget):
 
     def get_context(self, name, value, attrs=None):
         attrs = {
-            "data-placeholder-alt": PLACEHOLDER_ALT,
-            "placeholder": "Write here, or paste from Word or Google Docs.",
+            "data-placeholder-alt": _(PLACEHOLDER_ALT),
+            "placeholder": _("Write here, or paste from Word or Google Docs."),
         } | (attrs or {})
         context = super().get_context(name, value, attrs)
         widget = context["widget"]
@@ -70,6 +71,6 @@ class EditorWidget(AdminMarkdownxWidget):
             widget["fault"] = str(error)
         else:
             # The sanitiser's own output, the same that an edition stores.
-            widget["preview"] = mark_safe(rendered.html)  # noqa: S308
+            widget["preview"] = mark_safe(with_own_words(rendered.html))  # noqa: S308
             widget["rendered"] = rendered
         return context

@@ -6,6 +6,8 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Picture
 from articles.publishing import (
@@ -34,7 +36,7 @@ class PictureAdmin(DeskModelAdmin):
     list_max_show_all = PAGE
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("alt", "caption", "credit", "key")
-    search_help_text = "Description, caption or credit"
+    search_help_text = _("Description, caption or credit")
     empty_value_display = NOTHING
 
     # Who may do what
@@ -86,7 +88,7 @@ class PictureAdmin(DeskModelAdmin):
         if obj is None:
             return ((None, {"fields": ("upload", *texts)}),)
         return (
-            ("What it shows", {"fields": texts}),
+            (_("What it shows"), {"fields": texts}),
             (None, {"fields": ("focal_x", "focal_y")}),
         )
 
@@ -127,16 +129,18 @@ class PictureAdmin(DeskModelAdmin):
         if "_popup" in request.POST:
             return super().response_add(request, obj, post_url_continue)
         if obj.was_here:
-            messages.info(request, "This picture was here already.")
+            messages.info(request, gettext("This picture was here already."))
         else:
-            messages.success(request, "Added. It can be used in every text.")
+            messages.success(request, gettext("Added. It can be used in every text."))
         return self._to_page(obj)
 
     def response_change(self, request, obj: Picture) -> HttpResponse:
         if "_popup" in request.POST:
             return super().response_change(request, obj)
-        more = " Readers get the new crops within a minute." if obj.moved else ""
-        messages.success(request, f"Saved.{more}")
+        said = gettext("Saved.")
+        if obj.moved:
+            said = gettext("Saved. Readers get the new crops within a minute.")
+        messages.success(request, said)
         return self._to_page(obj)
 
     def _to_page(self, picture: Picture) -> HttpResponse:

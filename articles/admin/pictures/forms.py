@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from articles.imaging import CleanPicture, PictureError, clean
 from articles.models import Picture
@@ -10,7 +11,7 @@ from articles.publishing import store_cleaned
 
 from ..uploads import one_upload
 
-WITHIN = "The focal point lies within the picture: 0 to 100."
+WITHIN = _("The focal point lies within the picture: 0 to 100.")
 
 
 class FileForm(forms.Form):
@@ -19,14 +20,16 @@ class FileForm(forms.Form):
     original_bytes: int
 
     upload = forms.FileField(
-        label="Picture file",
-        help_text="JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. Place and camera data "
-        "are removed.",
+        label=_("Picture file"),
+        help_text=_(
+            "JPEG, PNG, WebP, AVIF or GIF, up to 10 MB. Place and camera data are "
+            "removed."
+        ),
         allow_empty_file=True,  # the cleaning door has a sentence for it
         widget=forms.FileInput(attrs={"accept": "image/*"}),
         error_messages=dict.fromkeys(
             ("required", "invalid", "missing"),
-            "No picture arrived. Choose a file of at most 10 MB.",
+            _("No picture arrived. Choose a file of at most 10 MB."),
         ),
     )
 
@@ -100,8 +103,8 @@ def percent_field(label: str) -> forms.IntegerField:
 class PicturePageForm(PictureForm):
     """The texts and the focal point of a picture that is there."""
 
-    focal_x = percent_field("From the left")
-    focal_y = percent_field("From the top")
+    focal_x = percent_field(_("From the left"))
+    focal_y = percent_field(_("From the top"))
 
     class Meta(PictureForm.Meta):
         fields = (*PictureForm.Meta.fields, "focal_x", "focal_y")

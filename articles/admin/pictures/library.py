@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.utils.translation import gettext_lazy as _
 
 from articles.publishing import SHOWN, narrowed, use_counts
 
@@ -10,11 +11,15 @@ from ..picture_words import thumbnail_of, uses_text
 PAGE = 24
 # What stands where a choice finds nothing, and when something would.
 TEACHING = {
-    "unused": "Every picture is in use. One that no text shows any more comes here, "
-    "and can be deleted.",
-    "undescribed": "Every picture says what it shows. One without a description comes "
-    "here until somebody writes it.",
-    "mine": "You have added none yet. What you add here, or in a text, comes here.",
+    "unused": _(
+        "Every picture is in use. One that no text shows any more comes here, and can "
+        "be deleted."
+    ),
+    "undescribed": _(
+        "Every picture says what it shows. One without a description comes here until "
+        "somebody writes it."
+    ),
+    "mine": _("You have added none yet. What you add here, or in a text, comes here."),
 }
 
 
@@ -37,7 +42,7 @@ class Library(ChangeList):
 class ShowFilter(admin.SimpleListFilter):
     """One choice at a time: in no text, without a description, added by me."""
 
-    title = "show"
+    title = _("show")
     parameter_name = "show"
     template = "admin/articles/post/_show.html"
 
@@ -47,7 +52,7 @@ class ShowFilter(admin.SimpleListFilter):
     def choices(self, changelist):
         chosen = self.value() if self.value() in SHOWN else None
         remove = changelist.get_query_string(remove=[self.parameter_name])
-        yield {"selected": not chosen, "query_string": remove, "display": "All"}
+        yield {"selected": not chosen, "query_string": remove, "display": _("All")}
         for code, words in self.lookup_choices:
             query = changelist.get_query_string({self.parameter_name: code})
             yield {

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.imaging import CROPS
 from articles.models import Picture
@@ -19,11 +20,11 @@ from ..picture_words import image_code
 
 # The pieces that the site shows, in the words of whoever chooses the focal point.
 PLACES = {
-    "lead": "Front page, wide screen",
-    "lead-narrow": "Front page, phone",
-    "card": "Lists",
-    "square": "Portrait",
-    "social": "Shared links",
+    "lead": _("Front page, wide screen"),
+    "lead-narrow": _("Front page, phone"),
+    "card": _("Lists"),
+    "square": _("Portrait"),
+    "social": _("Shared links"),
 }
 
 
@@ -48,7 +49,11 @@ def places_of(request: HttpRequest, picture: Picture) -> list[dict]:
             address = reverse("admin:articles_post_change", args=[use.post.pk])
         elif use.author is not None and request.user.has_perm("articles.view_author"):
             address = reverse("admin:articles_author_change", args=[use.author.pk])
-        if use.author is not None:
+        elif use.site is not None and request.user.has_perm(
+            "articles.view_sitesettings"
+        ):
+            address = reverse("admin:articles_sitesettings_change", args=[use.site.pk])
+        if use.author is not None or use.site is not None:
             return {"what": use.what, "title": use.title, "address": address}
         known = use.post is not None
         what = f"{use.what} · {use.where}" if use.where != "unsaved" else use.what

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.imaging import PictureError
 from articles.models import Edition, Picture
@@ -15,12 +16,6 @@ from articles.publishing import PublishingError, may_replace_picture, replace_pi
 
 from ..picture_words import thumbnail_of
 from .forms import FileForm
-
-REPLACED = (
-    "Replaced. Every text that has this picture shows the new file. Look whether the "
-    "description and the focal point still fit it."
-)
-SAME = "That is the file that was here. Nothing has changed."
 
 
 def replacing(desk) -> Callable[..., HttpResponse]:
@@ -65,8 +60,13 @@ def _replace(desk, request: HttpRequest, picture: Picture, form: FileForm) -> bo
         form.add_error("upload", str(refusal))
         return False
     if cleaned.digest == former:
-        messages.info(request, SAME)
+        said = _("That is the file that was here. Nothing has changed.")
+        messages.info(request, said)
         return True
-    desk.log_change(request, picture, "Replaced the file.")
-    messages.success(request, REPLACED)
+    desk.log_change(request, picture, _("Replaced the file."))
+    said = _(
+        "Replaced. Every text that has this picture shows the new file. Look whether "
+        "the description and the focal point still fit it."
+    )
+    messages.success(request, said)
     return True

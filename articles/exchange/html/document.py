@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import chain
 
-from articles.exchange.document import MAX_CHARACTERS, DocumentError
+from articles.exchange.document import MAX_CHARACTERS, too_long
+from articles.exchange.notes import taken_as_headings
+from articles.sentences import gettext, ngettext
 
 from .blocks import Block, Break, Picture
 from .convert import markdown
@@ -39,8 +41,7 @@ class HtmlDocument:
         """Sentences about what was decided or lost."""
         if not self.guessed:
             return self.remarks
-        said = ", ".join(f"“{heading}”" for heading in self.guessed)
-        return (f"Taken as headings: {said}.", *self.remarks)
+        return (taken_as_headings(self.guessed), *self.remarks)
 
     def markdown(self) -> str:
         """Return the text as Markdown; raises DocumentError when it is too long."""
@@ -72,10 +73,7 @@ def read_html(html: str) -> HtmlDocument:
 
 def _check_length(characters: int) -> None:
     if characters > MAX_CHARACTERS:
-        raise DocumentError(
-            f"This text has {characters:,} characters; the most a post can hold is "
-            f"{MAX_CHARACTERS:,}. Split it into two posts."
-        )
+        raise too_long(characters)
 
 
 def _has_bare_paragraphs(html: str) -> bool:
@@ -144,21 +142,27 @@ def _missing(blocks: list[Block]) -> int:
 def _remarks(reader: Reader, missing: int) -> list[str]:
     notes: list[str] = []
     if missing:
-        many = missing > 1
-        notes.append(
-            f"{missing} picture{'s' if many else ''} could not come along; "
-            f"{'their places are' if many else 'its place is'} marked. "
-            f"Add {'them' if many else 'it'} with the Picture button."
+        sentence = ngettext(
+            "%(count)d picture could not come along; its place is marked. Add it with "
+            "the Picture button.",
+            "%(count)d pictures could not come along; their places are marked. Add "
+            "them with the Picture button.",
+            missing,
         )
+        notes.append(sentence % {"count": missing})
     if count := reader.relative_links:
-        many = count > 1
-        notes.append(
-            f"{count} link{'s' if many else ''} led to another page of the site "
-            f"{'they were' if many else 'it was'} copied from and "
-            f"{'are' if many else 'is'} plain words now."
+        sentence = ngettext(
+            "%(count)d link led to another page of the site it was copied from and is "
+            "plain words now.",
+            "%(count)d links led to another page of the site they were copied from "
+            "and are plain words now.",
+            count,
         )
+        notes.append(sentence % {"count": count})
     if "deletions" in reader.left_out:
-        notes.append("Text that was deleted with tracked changes was left out.")
+        notes.append(
+            gettext("Text that was deleted with tracked changes was left out.")
+        )
     if "comments" in reader.left_out:
-        notes.append("Comments in the margin were left out.")
+        notes.append(gettext("Comments in the margin were left out."))
     return notes

@@ -2,11 +2,13 @@
 
 import re
 
+from articles.sentences import gettext, gettext_noop
+
 from .blocks import Picture, Text
 from .styles import pixels
 
-PLACEHOLDER = "describe this picture"
-MISSING = "picture missing"
+PLACEHOLDER = gettext_noop("describe this picture")
+MISSING = gettext_noop("picture missing")
 # What our own script puts in place of a picture that was in the clipboard itself.
 _PASTED = re.compile(r"pasted:[0-9]{1,4}")
 _WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
@@ -27,7 +29,9 @@ def read_picture(attributes: dict[str, str]) -> Picture | Text | None:
     src = _source(attributes)
     if _FILE_NAME.fullmatch(alt):
         alt = ""
-    return Picture(alt or PLACEHOLDER, src) if src else Picture(MISSING, "")
+    if not src:
+        return Picture(gettext(MISSING), "")
+    return Picture(alt or gettext(PLACEHOLDER), src)
 
 
 def _source(attributes: dict[str, str]) -> str:

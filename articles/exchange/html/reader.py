@@ -5,6 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from articles.exchange.document import DocumentError
+from articles.sentences import gettext
 
 from .blocks import Block, Break, Item, Marks, NoteMark, Text
 from .containers import in_item, in_list, in_quote, in_styled_quote
@@ -64,8 +65,10 @@ class Reader:
             count += 1
             if count > MAX_TAGS:
                 raise DocumentError(
-                    "This holds more formatting than can be read at once. Paste it in "
-                    "two or more parts, or paste it without formatting."
+                    gettext(
+                        "This holds more formatting than can be read at once. Paste it "
+                        "in two or more parts, or paste it without formatting."
+                    )
                 )
             if token.closes:
                 self._close(token.name)

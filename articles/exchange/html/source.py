@@ -3,6 +3,7 @@
 import re
 
 from articles.exchange.document import DocumentError
+from articles.sentences import gettext
 
 MAX_HTML = 4_000_000
 MAX_STYLE_RULES = 200_000
@@ -31,7 +32,10 @@ def read_source(html: str) -> tuple[str, dict[str, str]]:
     """
     if len(html) > MAX_HTML:
         raise DocumentError(
-            "This is more than can be pasted at once. Paste it in two or more parts."
+            gettext(
+                "This is more than can be pasted at once. Paste it in two or more "
+                "parts."
+            )
         )
     html = _UNPRINTABLE.sub(
         lambda odd: " " if odd[0] in "\v\f\x85\u2028\u2029" else "", html

@@ -3,6 +3,7 @@
 from articles.exchange.blocks import Block as PlainBlock
 from articles.exchange.headers import MAX_BLOCKS, Header, read_header
 from articles.exchange.navigation import drop_navigation
+from articles.exchange.notes import links_left_out
 
 from .blocks import Block, Break, Item, Piece
 from .document import HtmlDocument
@@ -31,7 +32,7 @@ def take_header(document: HtmlDocument) -> tuple[str, Header]:
     header = read_header(plain)
     _leave(blocks, plain, header.body)
     if dropped:
-        header.notes.append(f"Links to other pages at the end were left out: {dropped}")
+        header.notes.append(links_left_out(dropped))
     return title, header
 
 

@@ -1,9 +1,10 @@
 """Makes what the pictures still lack, in the foreground."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import ngettext
 
 from articles.models import Picture
-from articles.publishing import sweep, work
+from articles.publishing import renew_cards, renew_icons, sweep, work
 
 
 class Command(BaseCommand):
@@ -32,6 +33,13 @@ class Command(BaseCommand):
             else:
                 faults.append(picture)
                 self.stderr.write(f"{picture.reference}: {fault}")
+        renew_icons()
+        cards = renew_cards()
+        if cards:
+            said = ngettext(
+                "%(cards)s social card made.", "%(cards)s social cards made.", cards
+            )
+            self.stdout.write(said % {"cards": cards})
         pictures, files = sweep()
         self.stdout.write(
             f"{made} picture{'s' * (made != 1)} made ready; cleared away: "

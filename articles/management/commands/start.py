@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections
 from articles.management.demo import fill
 from articles.management.start import prepare
 from articles.models import SiteSettings
-from articles.publishing import make_roles, release, rerender, save_settings
+from articles.publishing import make_roles, reindex, release, rerender, save_settings
 
 
 class Command(BaseCommand):
@@ -38,6 +38,8 @@ class Command(BaseCommand):
         self._say(self._roles())
         if number := rerender():
             self._say(f"Rendered {number} texts by the present rules.")
+        if number := reindex():
+            self._say(f"Put {number} texts into the search.")
         release()
         prepare.unfinished_files()
         if demo:

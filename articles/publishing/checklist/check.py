@@ -6,11 +6,17 @@ from collections.abc import Iterable
 from articles.models import Post, SiteSettings
 from articles.rendering import Rendered
 
-from . import page_rules, site_rules, text_rules
+from . import page_rules, place_rules, site_rules, text_rules, trust_rules
 from .finding import BLOCK, Finding
 from .subject import Subject
 
-RULES = (*page_rules.RULES, *text_rules.RULES, *site_rules.RULES)
+RULES = (
+    *page_rules.RULES,
+    *trust_rules.RULES,
+    *place_rules.RULES,
+    *text_rules.RULES,
+    *site_rules.RULES,
+)
 MOST = 60  # of one rule; a list beyond that helps nobody
 
 
@@ -31,7 +37,8 @@ def of_post(
 ) -> list[Finding]:
     """What the rules find in a saved working copy that would go out `on`."""
     others = list(post.co_authors.select_related("supervisor"))
-    return check(Subject(post, rendered, settings, on, others))
+    related = list(post.related.values_list("pk", flat=True))
+    return check(Subject(post, rendered, settings, on, others, related))
 
 
 def blocks(findings: Iterable[Finding]) -> list[Finding]:

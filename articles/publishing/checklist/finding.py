@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 BLOCK, WARN = "block", "warn"
 # What the editor writes where a description has to come.
-PLACEHOLDER_ALT = "describe this picture"
+PLACEHOLDER_ALT = gettext_noop("describe this picture")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from articles.models import Author, Content, DatePrecision
+from articles.models import Author, Content, DatePrecision, date_text
 
+from ..clinical_reviews import review_holds
 from .finding import BLOCK, WARN, Finding
 from .subject import Subject
 
@@ -19,8 +20,8 @@ def title(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "title",
             BLOCK,
-            "It has no title.",
-            "Give it a title first: readers find it by that.",
+            _("It has no title."),
+            _("Give it a title first: readers find it by that."),
             field="title",
             excusable=False,
         )
@@ -31,8 +32,8 @@ def text(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "text",
             BLOCK,
-            "There is no text yet.",
-            "Write something, then publish.",
+            _("There is no text yet."),
+            _("Write something, then publish."),
             excusable=False,
         )
 
@@ -43,9 +44,11 @@ def lead_picture(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "lead-picture-description",
             BLOCK,
-            "The lead picture has no description.",
-            "Describe the lead picture for someone who can't see it, or write the one "
-            "word “decorative”.",
+            _("The lead picture has no description."),
+            _(
+                "Describe the lead picture for someone who can't see it, or write the "
+                "one word “decorative”."
+            ),
             field="picture_alt",
         )
 
@@ -54,12 +57,12 @@ def date(subject: Subject) -> Iterator[Finding]:
     post = subject.post
     shown = post.date_precision == DatePrecision.DAY
     if post.date and post.date > subject.on and shown:
-        day = date_format(post.date, "F j, Y")
+        day = date_text(post.date, DatePrecision.DAY)
         yield Finding(
             "date",
             BLOCK,
-            f"Its date, {day}, is still to come.",
-            "Schedule it for that day, or change the date.",
+            _("Its date, %(day)s, is still to come.") % {"day": day},
+            _("Schedule it for that day, or change the date."),
             field="date",
             excusable=False,
         )
@@ -71,15 +74,18 @@ def author(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "author",
             BLOCK,
-            "Nobody's name stands under it.",
-            "Choose the author: on this site every article has one.",
+            _("Nobody's name stands under it."),
+            _("Choose the author: on this site every article has one."),
             field="lead_author",
         )
 
 
 def supervision(subject: Subject) -> Iterator[Finding]:
-    """Boards want readers told who answers for a student's or associate's words."""
-    if subject.post.reviewer:
+    """Boards want readers told who answers for a student's or associate's words.
+
+    A review that is withheld from readers tells them nothing.
+    """
+    if review_holds(subject.post):
         return
     for person in subject.authors:
         if person.supervisor_id:
@@ -88,10 +94,15 @@ def supervision(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "supervision",
                 BLOCK,
-                f"{person.credited_name} writes under supervision, and nobody is "
-                "named who answers for it.",
-                "Choose who reviewed this, or name the supervisor on the author's "
-                "page.",
+                _(
+                    "%(name)s writes under supervision, and nobody is named who "
+                    "answers for it."
+                )
+                % {"name": person.credited_name},
+                _(
+                    "Choose who reviewed this, or name the supervisor on the author's "
+                    "page."
+                ),
                 field="reviewer",
             )
         elif not person.status and _LEARNING.search(
@@ -100,9 +111,11 @@ def supervision(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "supervision-unclear",
                 WARN,
-                f"{person.credited_name} seems to be in training.",
-                "If so, name the supervisor on the author's page, or choose who "
-                "reviewed this.",
+                _("%(name)s seems to be in training.") % {"name": person.credited_name},
+                _(
+                    "If so, name the supervisor on the author's page, or choose who "
+                    "reviewed this."
+                ),
                 field="lead_author",
             )
 
@@ -112,9 +125,11 @@ def summary(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             "summary",
             WARN,
-            "It has no summary.",
-            "Write one sentence: it stands in lists, in the feed and in search "
-            "results.",
+            _("It has no summary."),
+            _(
+                "Write one sentence: it stands in lists, in the feed and in search "
+                "results."
+            ),
             field="summary",
         )
 

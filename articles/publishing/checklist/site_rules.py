@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings as django_settings
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Content, Edition
 
@@ -31,9 +32,12 @@ def phones(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "other-phone",
                 WARN,
-                f"{' '.join(link.text.split()) or link.target} isn't the practice's "
-                f"number, {subject.settings.phone}.",
-                "If it is meant to be the practice's, correct it.",
+                _("%(number)s isn't the practice's number, %(own)s.")
+                % {
+                    "number": " ".join(link.text.split()) or link.target,
+                    "own": subject.settings.phone,
+                },
+                _("If it is meant to be the practice's, correct it."),
                 line=link.line,
                 snippet=link.snippet,
             )
@@ -42,16 +46,26 @@ def phones(subject: Subject) -> Iterator[Finding]:
 def dead_links(subject: Subject) -> Iterator[Finding]:
     links = subject.elements("link")
     here = [(link, own) for link in links if (own := _own_page(link.target))]
-    live = _live({own for _, own in here})
+    live = _live({own for _link, own in here})
     for link in links:
         if link.target.startswith("post:") and not link.kept:
             known = Edition.objects.named(link.target[5:].partition("#")[0]).exists()
             yield Finding(
                 "dead-link",
                 WARN,
-                f"“{link.text}” leads to a text that readers can't see "
-                f"{'now' if known else 'yet'}, so it isn't a link for them.",
-                "Publish that text first, or take the link out.",
+                (
+                    _(
+                        "“%(link)s” leads to a text that readers can't see now, so it "
+                        "isn't a link for them."
+                    )
+                    if known
+                    else _(
+                        "“%(link)s” leads to a text that readers can't see yet, so it "
+                        "isn't a link for them."
+                    )
+                )
+                % {"link": link.text},
+                _("Publish that text first, or take the link out."),
                 line=link.line,
                 snippet=link.snippet,
             )
@@ -60,8 +74,9 @@ def dead_links(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "dead-link",
                 WARN,
-                f"“{link.text}” leads to a page of this site that isn't there.",
-                "Choose the page again with the Link button.",
+                _("“%(link)s” leads to a page of this site that isn't there.")
+                % {"link": link.text},
+                _("Choose the page again with the Link button."),
                 line=link.line,
                 snippet=link.snippet,
             )

@@ -20,6 +20,7 @@ class Subject:
     settings: SiteSettings
     on: datetime.date
     co_authors: Sequence[Author] = ()
+    related: Sequence[int] = ()  # the posts' keys
 
     @property
     def authors(self) -> list[Author]:

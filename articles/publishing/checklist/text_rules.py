@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from articles.rendering import Element
 
 from .finding import BLOCK, PLACEHOLDER_ALT, WARN, Finding
@@ -17,6 +20,7 @@ _VAGUE = {
     *("learn more", "see here", "read here", "go here", "this page", "more info"),
 }
 _PLACEHOLDERS = {PLACEHOLDER_ALT, "picture missing", "image", "picture", "photo"}
+_PLACEHOLDERS |= {"imagen", "foto"}
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|webp|avif|heic|gif)|(?:img|dsc)[-_ ]?\d+", re.IGNORECASE
 )
@@ -25,6 +29,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+")
 
 def _at(element: Element) -> dict:
     return {"line": element.line, "snippet": element.snippet}
+
+
+def _is_placeholder(alt: str) -> bool:
+    """Whether these are the editor's own words, in English or as it speaks now."""
+    spoken = {_(PLACEHOLDER_ALT), _("picture missing")}
+    return alt.lower() in _PLACEHOLDERS | spoken
 
 
 def _short(text: str, most: int = 60) -> str:
@@ -39,8 +49,8 @@ def pictures(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "picture-missing",
                 BLOCK,
-                "A picture in the text hasn't arrived yet.",
-                "Wait for it, add it with the Picture button, or take it out.",
+                _("A picture in the text hasn't arrived yet."),
+                _("Wait for it, add it with the Picture button, or take it out."),
                 **_at(picture),
             )
         elif picture.decorative:
@@ -49,37 +59,47 @@ def pictures(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "picture-description",
                 BLOCK,
-                "A picture in the text has no description.",
-                "Write between the square brackets what you would tell someone on the "
-                "phone, or the one word “decorative”.",
+                _("A picture in the text has no description."),
+                _(
+                    "Write between the square brackets what you would tell someone on "
+                    "the phone, or the one word “decorative”."
+                ),
                 **_at(picture),
             )
-        elif alt.lower() in _PLACEHOLDERS or _FILE_NAME.fullmatch(alt):
-            shown = alt.lower() if alt.lower() in _PLACEHOLDERS else _short(alt)
+        elif _is_placeholder(alt) or _FILE_NAME.fullmatch(alt):
+            shown = alt.lower() if _is_placeholder(alt) else _short(alt)
             yield Finding(
                 "picture-description",
                 BLOCK,
-                f"A picture in the text still says “{shown}”.",
-                "Write there what you would tell someone on the phone, or the one "
-                "word “decorative”.",
+                _("A picture in the text still says “%(words)s”.") % {"words": shown},
+                _(
+                    "Write there what you would tell someone on the phone, or the one "
+                    "word “decorative”."
+                ),
                 **_at(picture),
             )
         elif len(alt) > LONG_DESCRIPTION:
             yield Finding(
                 "long-description",
                 WARN,
-                f"A picture's description is {len(alt)} characters long.",
-                "One or two sentences are easier to listen to. What is more belongs "
-                "in the text.",
+                _("A picture's description is %(count)s characters long.")
+                % {"count": len(alt)},
+                _(
+                    "One or two sentences are easier to listen to. What is more "
+                    "belongs in the text."
+                ),
                 **_at(picture),
             )
         if picture.target.strip() and not picture.kept:
             yield Finding(
                 "picture-elsewhere",
                 WARN,
-                f"The picture “{_short(alt or picture.target)}” isn't on this site, so "
-                "readers get words in its place.",
-                "Add it with the Picture button.",
+                _(
+                    "The picture “%(picture)s” isn't on this site, so readers get "
+                    "words in its place."
+                )
+                % {"picture": _short(alt or picture.target)},
+                _("Add it with the Picture button."),
                 **_at(picture),
             )
 
@@ -91,8 +111,8 @@ def headings(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "empty-heading",
                 BLOCK,
-                "A heading has no words.",
-                "Write it, or take its number signs out.",
+                _("A heading has no words."),
+                _("Write it, or take its number signs out."),
                 **_at(heading),
             )
             continue
@@ -100,10 +120,15 @@ def headings(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "heading-level",
                 BLOCK,
-                f"The heading “{_short(heading.text)}” skips a level, and people who "
-                "listen to the page lose their way.",
-                "Take number signs away until it stands one step below the heading "
-                "above it.",
+                _(
+                    "The heading “%(heading)s” skips a level, and people who listen "
+                    "to the page lose their way."
+                )
+                % {"heading": _short(heading.text)},
+                _(
+                    "Take number signs away until it stands one step below the heading "
+                    "above it."
+                ),
                 **_at(heading),
             )
         above = heading.level
@@ -116,17 +141,20 @@ def links(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "empty-link",
                 BLOCK,
-                f"A link to {_short(link.target) or 'nowhere'} has no words.",
-                "Write between the square brackets where it leads, or take it out.",
+                _("A link to %(target)s has no words.")
+                % {"target": _short(link.target) or _("nowhere")},
+                _("Write between the square brackets where it leads, or take it out."),
                 **_at(link),
             )
         elif words in _VAGUE:
             yield Finding(
                 "vague-link",
                 WARN,
-                f"A link says only “{_short(link.text)}”.",
-                "Say where it leads: many people hear links without the sentence "
-                "around them.",
+                _("A link says only “%(words)s”.") % {"words": _short(link.text)},
+                _(
+                    "Say where it leads: many people hear links without the sentence "
+                    "around them."
+                ),
                 **_at(link),
             )
 
@@ -138,17 +166,25 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "bold-paragraph",
                 WARN,
-                f"“{_short(paragraph.text)}” is bold from end to end.",
-                "If it is a heading, make it one with the Heading button; if not, "
-                "keep bold for a few words.",
+                _("“%(words)s” is bold from end to end.")
+                % {"words": _short(paragraph.text)},
+                _(
+                    "If it is a heading, make it one with the Heading button; if not, "
+                    "keep bold for a few words."
+                ),
                 **_at(paragraph),
             )
         if count > LONG_PARAGRAPH:
             yield Finding(
                 "long-paragraph",
                 WARN,
-                f"The paragraph “{_short(paragraph.text)}” has {count} words.",
-                "On a phone that is a wall. Part it where a new thought begins.",
+                ngettext(
+                    "The paragraph “%(words)s” has %(count)s word.",
+                    "The paragraph “%(words)s” has %(count)s words.",
+                    count,
+                )
+                % {"words": _short(paragraph.text), "count": count},
+                _("On a phone that is a wall. Part it where a new thought begins."),
                 **_at(paragraph),
             )
         for sentence in _SENTENCE_END.split(paragraph.text):
@@ -156,9 +192,13 @@ def paragraphs(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     "long-sentence",
                     WARN,
-                    f"The sentence “{_short(sentence)}” has {len(sentence.split())} "
-                    "words.",
-                    "Two sentences are easier to follow.",
+                    ngettext(
+                        "The sentence “%(words)s” has %(count)s word.",
+                        "The sentence “%(words)s” has %(count)s words.",
+                        len(sentence.split()),
+                    )
+                    % {"words": _short(sentence), "count": len(sentence.split())},
+                    _("Two sentences are easier to follow."),
                     line=paragraph.line,
                     snippet=" ".join(sentence.split()[:4]),
                 )

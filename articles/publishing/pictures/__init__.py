@@ -9,11 +9,13 @@ from .changing import (
     set_focal_point,
 )
 from .files import FOLDER, hold_files, tidy
+from .icons import make_icons, renew_icons
 from .library import MINE, SHOWN, UNDESCRIBED, UNUSED, library, narrowed, use_counts
 from .owing import go_on, release, settle, wake, work
 from .refresh import portrait_name
 from .renditions import make_renditions
 from .rights import may_change_picture, may_replace_picture
+from .social_cards import card_name, renew_cards, stored_card
 from .sources import picture_resolver, source_of
 from .storing import store_cleaned, store_picture
 from .sweeping import sweep
@@ -37,6 +39,7 @@ __all__ = [
     "UNDESCRIBED",
     "UNUSED",
     "Use",
+    "card_name",
     "delete_picture",
     "describe_picture",
     "discard_pending",
@@ -48,6 +51,7 @@ __all__ = [
     "keep_pending",
     "keys_in",
     "library",
+    "make_icons",
     "make_renditions",
     "may_change_picture",
     "may_replace_picture",
@@ -57,12 +61,15 @@ __all__ = [
     "picture_resolver",
     "portrait_name",
     "release",
+    "renew_cards",
+    "renew_icons",
     "replace_picture",
     "set_focal_point",
     "settle",
     "source_of",
     "store_cleaned",
     "store_picture",
+    "stored_card",
     "sweep",
     "tidy",
     "told",

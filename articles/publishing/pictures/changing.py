@@ -1,6 +1,8 @@
 """The verbs of a picture: describe, set the focal point, replace, discard, delete."""
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.imaging import CleanPicture
 from articles.models import Picture
@@ -10,8 +12,9 @@ from .files import FOLDER, hold_files, tidy, tidy_later
 from .owing import wake
 from .refresh import refresh
 from .rights import may_change_picture, may_replace_picture
-from .storing import fields_of, save_file
-from .uses import is_used, uses_of
+from .room import save_file
+from .storing import fields_of
+from .uses import Use, is_used, uses_of
 
 TEXTS = ("alt", "caption", "credit")
 
@@ -21,13 +24,20 @@ def _lock(picture: Picture, *, to_delete: bool = False) -> Picture:
     held = Picture.objects.select_for_update(no_key=not to_delete)
     found = held.filter(pk=picture.pk).first()
     if found is None:
-        raise PublishingError("This picture was deleted meanwhile.")
+        raise PublishingError(_("This picture was deleted meanwhile."))
     return found
 
 
-def _require(allowed: bool, wish: str) -> None:
+def _require(allowed: bool, sentence: str) -> None:
     if not allowed:
-        raise NotAllowedError(f"Only an editor can {wish}.")
+        raise NotAllowedError(sentence)
+
+
+def _require_changing(picture: Picture, by) -> None:
+    _require(
+        may_change_picture(by, picture),
+        _("Only an editor can change a picture of somebody else's."),
+    )
 
 
 @transaction.atomic
@@ -38,7 +48,7 @@ def describe_picture(picture: Picture, *, by, **texts: str) -> Picture:
     NotAllowedError.
     """
     picture = _lock(picture)
-    _require(may_change_picture(by, picture), "change a picture of somebody else's")
+    _require_changing(picture, by)
     for name, value in texts.items():
         if name not in TEXTS:
             raise TypeError(f"A picture has no text called {name}.")
@@ -55,9 +65,9 @@ def set_focal_point(picture: Picture, *, x: int, y: int, by) -> Picture:
     The crops are made anew in the background; until then readers get the old ones.
     """
     picture = _lock(picture)
-    _require(may_change_picture(by, picture), "change a picture of somebody else's")
+    _require_changing(picture, by)
     if not (0 <= x <= 100 and 0 <= y <= 100):
-        raise PublishingError("The focal point lies within the picture: 0 to 100.")
+        raise PublishingError(_("The focal point lies within the picture: 0 to 100."))
     if picture.focal_point == (x, y):
         return picture
     picture.focal_x, picture.focal_y = x, y
@@ -84,8 +94,10 @@ def replace_picture(
         return _put_in_place(picture, cleaned, name, original_bytes, by)
     except IntegrityError:
         raise PublishingError(
-            "That file is in the library already, as a picture of its own. Use that "
-            "one, or choose another file."
+            _(
+                "That file is in the library already, as a picture of its own. Use "
+                "that one, or choose another file."
+            )
         ) from None
     except PublishingError:
         tidy(cleaned.digest, master=name)
@@ -93,7 +105,10 @@ def replace_picture(
 
 
 def _require_replacing(picture: Picture, by) -> None:
-    _require(may_replace_picture(by, picture), "replace a picture that readers see")
+    _require(
+        may_replace_picture(by, picture),
+        _("Only an editor can replace a picture that readers see."),
+    )
 
 
 @transaction.atomic
@@ -120,17 +135,33 @@ def _put_in_place(
 @transaction.atomic
 def delete_picture(picture: Picture, *, by) -> None:
     """Deletes a picture that nothing uses, with its files. Raises PublishingError."""
-    _require(by.has_perm("articles.delete_picture"), "delete pictures")
+    _require(
+        by.has_perm("articles.delete_picture"),
+        _("Only an editor can delete pictures."),
+    )
     picture = _lock(picture, to_delete=True)
     if uses := uses_of(picture, user=by):
-        rest = len(uses) - 1
-        places = "place" if rest == 1 else "places"
-        more = f" and in {rest} more {places}" if rest else ""
-        raise PublishingError(
-            f"This picture is in use: {uses[0].what.lower()}, “{uses[0].title}”{more}. "
-            "Take it out there first, or replace its file."
-        )
+        raise PublishingError(_in_use(uses))
     _delete(picture)
+
+
+def _in_use(uses: list[Use]) -> str:
+    rest = len(uses) - 1
+    told = {"what": uses[0].what.lower(), "title": uses[0].title, "count": rest}
+    if not rest:
+        sentence = _(
+            "This picture is in use: %(what)s, “%(title)s”. Take it out there first, "
+            "or replace its file."
+        )
+    else:
+        sentence = ngettext(
+            "This picture is in use: %(what)s, “%(title)s” and in %(count)d more "
+            "place. Take it out there first, or replace its file.",
+            "This picture is in use: %(what)s, “%(title)s” and in %(count)d more "
+            "places. Take it out there first, or replace its file.",
+            rest,
+        )
+    return sentence % told
 
 
 @transaction.atomic

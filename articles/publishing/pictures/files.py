@@ -74,7 +74,7 @@ def tidy(digest: str, *, master: str = "") -> int:
         with transaction.atomic():
             hold_files()
             doomed = sorted(_superfluous(digest, master, held=True))[:_AT_ONCE]
-            deleted = sum(_delete(name) for name in doomed)
+            deleted = sum(delete_file(name) for name in doomed)
         number += deleted
         if deleted < _AT_ONCE:
             break
@@ -116,7 +116,8 @@ def digests_there() -> dict[str, str]:
     return found
 
 
-def _delete(name: str) -> bool:
+def delete_file(name: str) -> bool:
+    """Whether a file was deleted; one that can't be is left to the next sweep."""
     try:
         default_storage.delete(name)
     except OSError as error:

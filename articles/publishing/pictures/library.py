@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length, Trim
+from django.utils.translation import gettext_lazy
 
-from articles.models import Author, Edition, Picture, PictureUse, Post
+from articles.models import Author, Edition, Picture, PictureUse, Post, SiteSettings
 
 from .uses import unused
 
 UNUSED, UNDESCRIBED, MINE = "unused", "undescribed", "mine"
 SHOWN = {
-    UNUSED: "In no text",
-    UNDESCRIBED: "Without a description",
-    MINE: "Added by me",
+    UNUSED: gettext_lazy("In no text"),
+    UNDESCRIBED: gettext_lazy("Without a description"),
+    MINE: gettext_lazy("Added by me"),
 }
 
 
@@ -46,7 +47,7 @@ def narrowed(pictures: QuerySet[Picture], *, user, show: str = "") -> QuerySet[P
 
 
 def use_counts(pictures: Iterable[Picture]) -> dict[int, int]:
-    """In how many posts and portraits each picture is; by primary key, 5 queries."""
+    """In how many posts, portraits and logos each is; by primary key, 6 queries."""
     keys = [picture.pk for picture in pictures]
     places: dict[int, set[tuple[str, int]]] = defaultdict(set)
 
@@ -63,4 +64,6 @@ def use_counts(pictures: Iterable[Picture]) -> dict[int, int]:
     add("post", in_editions.values_list("picture", "edition__post"))
     portraits = Author.objects.filter(portrait__in=keys)
     add("author", portraits.values_list("portrait", "pk"))
+    logos = SiteSettings.objects.filter(logo__in=keys)
+    add("site", logos.values_list("logo", "pk"))
     return {key: len(places[key]) for key in keys}

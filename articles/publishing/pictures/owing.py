@@ -19,7 +19,9 @@ from django.utils import timezone
 
 from articles.models import Picture
 
+from .icons import renew_icons
 from .renditions import LEASE, extend_lease, make_renditions
+from .social_cards import renew_cards
 from .sweeping import sweep
 
 _NICE = 10  # of 19: pages go first
@@ -35,7 +37,8 @@ _sweeps = False
 def wake(*, sweeps: bool = False) -> None:
     """Lets the background go on with what is owed; returns at once.
 
-    With `sweeps` it clears away what was left behind, too.
+    With `sweeps` it also makes the icons and social cards that look otherwise by now,
+    and clears away what was left behind.
     """
     global _thread, _again, _sweeps
     with _lock:
@@ -139,6 +142,8 @@ def _background() -> None:
                 if fault is not None:
                     _log.error("No renditions of %s: %r", picture.reference, fault)
             if sweeps:
+                renew_icons()
+                renew_cards()
                 sweep()
         except Exception as error:  # the database is away; the patrol comes again
             _log.error("Renditions have to wait: %r", error)

@@ -19,6 +19,7 @@ from articles.imaging import (
 from articles.models import Picture, StoredRendition
 
 from .files import folder_of, hold_files, renditions_there, tidy_later
+from .icons import renew_icons
 from .refresh import refresh
 
 # How long a process has for one file before another may take the picture on.
@@ -102,6 +103,8 @@ def _finish(
     now.save(update_fields=fields)
     if "renditions" in fields:
         refresh(now, digests=[now.digest])
+        if now.logo_of.exists():
+            transaction.on_commit(renew_icons, robust=True)
 
 
 def extend_lease(picture: Picture) -> None:

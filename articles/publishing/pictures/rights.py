@@ -22,4 +22,5 @@ def may_replace_picture(user, picture: Picture) -> bool:
         in_editions.exists()
         or picture.editions.exists()
         or picture.portrait_of.exists()
+        or picture.logo_of.exists()
     )

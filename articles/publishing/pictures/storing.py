@@ -1,33 +1,16 @@
 """The one way in for pictures: cleaned, named by content, stored once."""
 
-import logging
-import shutil
 from dataclasses import asdict
-from pathlib import Path
 
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Sum
 
-from articles.imaging import CleanPicture, PictureError, clean
+from articles.imaging import CleanPicture, clean
 from articles.models import Picture
 
 from .files import FOLDER, hold_files
 from .owing import wake
 from .rights import may_change_picture
-
-# Below this the database itself might not find room to save a text.
-FREE_BYTES = 200 * 1024 * 1024
-NO_ROOM = (
-    "There is no room on the server for another picture. Your text is still here. "
-    "Tell whoever looks after the site."
-)
-AWAY = (
-    "The picture couldn't be stored just now. Your text is still here; add the "
-    "picture again in a minute."
-)
+from .room import save_file
 
 
 def store_picture(data: bytes, **values) -> Picture:
@@ -92,38 +75,6 @@ def fields_of(cleaned: CleanPicture, original_bytes: int) -> dict:
         "original_bytes": original_bytes,
         "original_found": found,
     }
-
-
-def save_file(name: str, data: bytes) -> str:
-    """Stores a file that is named by its content, and returns the name it has there.
-
-    Raises imaging.PictureError, with a sentence, where it can't be stored.
-    """
-    try:
-        if default_storage.exists(name):
-            return name
-        check_room(len(data))
-        return default_storage.save(name, ContentFile(data))
-    except OSError as error:
-        logging.getLogger(__name__).error("A picture could not be stored: %s", error)
-        raise PictureError(AWAY) from error
-
-
-def check_room(more: int) -> None:
-    """Raises imaging.PictureError where `more` bytes would be too many."""
-    held = Picture.objects.aggregate(sum=Sum("bytes"))["sum"] or 0
-    if held + more > settings.PICTURES_LIMIT:
-        raise PictureError(NO_ROOM)
-    try:
-        default_storage.path("")
-    except NotImplementedError:
-        # So Django says that files are elsewhere: nobody can tell the room there.
-        return
-    folder = Path(settings.MEDIA_ROOT)
-    while not folder.exists():
-        folder = folder.parent
-    if shutil.disk_usage(folder).free < FREE_BYTES + more:
-        raise PictureError(NO_ROOM)
 
 
 def _complete(picture: Picture, texts: dict[str, str], *, by, pending: bool) -> Picture:

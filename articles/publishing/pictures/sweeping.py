@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Picture
 
 from .files import digests_there, tidy, tidy_later
+from .shelves import SHELVES
 from .uses import is_used
 
 # How long a picture waits for its sender to say what it shows.
@@ -29,6 +30,11 @@ def sweep() -> tuple[int, int]:
             files += tidy(digest, master=name)
         except (DatabaseError, OSError) as error:  # the next sweep comes by again
             _log.error("%s could not be tidied: %s", digest, error)
+    for shelf in SHELVES:
+        try:
+            files += shelf.clear(PATIENCE)
+        except (DatabaseError, OSError) as error:
+            _log.error("%s/ could not be tidied: %s", shelf.folder, error)
     return pictures, files
 
 

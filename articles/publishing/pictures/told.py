@@ -1,5 +1,8 @@
 """What was done for a picture, in one sentence."""
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
 from articles.models import Picture
 
 # A window of 360 pixels at double density, the usual phone.
@@ -12,22 +15,23 @@ def told(picture: Picture) -> str:
     """
     found, parts = set(picture.original_found), []
     if "turned" in found:
-        parts.append("turned upright")
-    kinds = [
-        word
-        for name, word in (("place", "place"), ("camera", "camera"))
-        if name in found
-    ]
-    if kinds:
-        parts.append(f"{' and '.join(kinds)} data removed")
+        parts.append(_("turned upright"))
+    if {"place", "camera"} <= found:
+        parts.append(_("place and camera data removed"))
+    elif "place" in found:
+        parts.append(_("place data removed"))
+    elif "camera" in found:
+        parts.append(_("camera data removed"))
     elif "notes" in found:
-        parts.append("hidden notes removed")
+        parts.append(_("hidden notes removed"))
     if picture.original_bytes:
         before, after = size_text(picture.original_bytes), phone_bytes(picture)
         if after:
-            parts.append(f"{before} → {size_text(after)} for a phone")
+            sizes = {"before": before, "after": size_text(after)}
+            parts.append(_("%(before)s → %(after)s for a phone") % sizes)
         else:
-            parts.append(f"{before} → smaller sizes are being made")
+            making = _("%(before)s → smaller sizes are being made")
+            parts.append(making % {"before": before})
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 
@@ -45,5 +49,5 @@ def phone_bytes(picture: Picture) -> int:
 def size_text(number: int) -> str:
     """Bytes as people say them: 6.2 MB, 212 KB."""
     if number >= 1_000_000:
-        return f"{number / 1_000_000:.1f} MB"
+        return f"{number_format(number / 1_000_000, 1)} MB"
     return f"{max(1, round(number / 1000))} KB"

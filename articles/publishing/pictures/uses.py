@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from articles.models import Author, Autosave, Edition, Picture, PictureUse, Post
+from articles.models import (
+    Author,
+    Autosave,
+    Edition,
+    Picture,
+    PictureUse,
+    Post,
+    SiteSettings,
+)
 
 from ..permissions import may_see
 from .files import hold_files, short_of
@@ -87,13 +97,14 @@ def _note(place: str, pictures: set[int], **text) -> None:
 
 
 def unused(pictures: QuerySet[Picture]) -> QuerySet[Picture]:
-    """Those of `pictures` that no text and nobody's portrait shows."""
+    """Those of `pictures` that no text, nobody's portrait and no logo shows."""
     here = OuterRef("pk")
     return pictures.exclude(
         Exists(PictureUse.objects.filter(picture=here))
         | Exists(Post.objects.filter(picture=here))
         | Exists(Edition.objects.filter(picture=here))
         | Exists(Author.objects.filter(portrait=here))
+        | Exists(SiteSettings.objects.filter(logo=here))
     )
 
 
@@ -115,8 +126,8 @@ def _is_in_unsaved(picture: Picture) -> bool:
 class Use:
     """One place where a picture is: `what` it is there, `where`, and the post.
 
-    `post` is None for a portrait, and for a post that the person who asks may not
-    open; `title` is then in general words.
+    `post` is None for a portrait and a logo, and for a post that the person who asks
+    may not open; `title` is then in general words.
     """
 
     what: str
@@ -124,19 +135,21 @@ class Use:
     title: str
     post: Post | None = None
     author: Author | None = None
+    site: SiteSettings | None = None
 
 
-LEAD, IN_TEXT, IN_BYLINE, PORTRAIT = (
-    "Lead picture",
-    "In the text",
-    "In the byline",
-    "Portrait",
+LEAD, IN_TEXT, IN_BYLINE, PORTRAIT, LOGO = (
+    gettext_lazy("Lead picture"),
+    gettext_lazy("In the text"),
+    gettext_lazy("In the byline"),
+    gettext_lazy("Portrait"),
+    gettext_lazy("Logo"),
 )
 COPY, LIVE, NEXT, EARLIER = (
-    "the working copy",
-    "what readers see",
-    "what is scheduled",
-    "an earlier version",
+    gettext_lazy("the working copy"),
+    gettext_lazy("what readers see"),
+    gettext_lazy("what is scheduled"),
+    gettext_lazy("an earlier version"),
 )
 
 
@@ -147,9 +160,9 @@ def uses_of(picture: Picture, *, user) -> list[Use]:
 
     def add(what: str, where: str, post: Post) -> None:
         if may_see(user, post):
-            use = Use(what, where, str(post), post)
+            use = Use(str(what), str(where), str(post), post)
         else:
-            use = Use(what, where, "a text that you can't open")
+            use = Use(str(what), str(where), _("a text that you can't open"))
         found.setdefault((what, where, post.pk), use)
 
     for post in picture.posts.all():
@@ -171,7 +184,13 @@ def uses_of(picture: Picture, *, user) -> list[Use]:
             where = NEXT
         add(what, where, edition.post)
     for author in picture.portrait_of.all():
-        found[PORTRAIT, author.pk] = Use(PORTRAIT, "of", str(author), author=author)
+        found[PORTRAIT, author.pk] = Use(
+            str(PORTRAIT), "of", str(author), author=author
+        )
+    for site in picture.logo_of.all():
+        found[LOGO, site.pk] = Use(str(LOGO), "of", site.name, site=site)
     if _is_in_unsaved(picture):
-        found["unsaved",] = Use(IN_TEXT, "unsaved", "a text that isn't saved yet")
+        found["unsaved",] = Use(
+            str(IN_TEXT), "unsaved", _("a text that isn't saved yet")
+        )
     return list(found.values())

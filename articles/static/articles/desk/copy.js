@@ -19,7 +19,10 @@
         source.select?.();
         done = document.execCommand("copy");
       }
-      if (said) said.textContent = done ? "Copied." : "It is selected: press Ctrl+C.";
+      if (!said) return;
+      said.textContent = done
+        ? gettext("Copied.")
+        : gettext("It is selected: press Ctrl+C.");
     });
   }
 })();

@@ -13,6 +13,10 @@
     return label?.textContent.trim().replace(/:$/, "") || "";
   }
 
+  function named(words, name) {
+    return interpolate(words, { name }, true);
+  }
+
   function nameChooser(select) {
     const label = select.labels[0];
     const name = plain(label);
@@ -30,14 +34,15 @@
     $(select).on("select2:open", () => {
       document
         .querySelector(".select2-container--open .select2-search--dropdown input")
-        ?.setAttribute("aria-label", `Find: ${name}`);
+        ?.setAttribute("aria-label", named(gettext("Find: %(name)s"), name));
     });
   }
 
   function nameDayAndTime(row) {
     const name = plain(row.querySelector("label, legend"));
-    row.querySelector(".vDateField")?.setAttribute("aria-label", `${name}, day`);
-    row.querySelector(".vTimeField")?.setAttribute("aria-label", `${name}, time`);
+    const [day, time] = [gettext("%(name)s, day"), gettext("%(name)s, time")];
+    row.querySelector(".vDateField")?.setAttribute("aria-label", named(day, name));
+    row.querySelector(".vTimeField")?.setAttribute("aria-label", named(time, name));
   }
 
   // Queued behind the stock widgets, which start in the same queue.

@@ -17,9 +17,10 @@ window.deskAsk = async (address, fields, { signal, away, broken } = {}) => {
     if (isJson) return await response.json();
   } catch (problem) {
     if (problem.name === "AbortError") throw problem;
-    return { error: away || "There is no connection. Your text is still here." };
+    return { error: away || gettext("There is no connection. Your text is still here.") };
   }
   return {
-    error: broken || "The site doesn't answer just now. Your text is still here.",
+    error:
+      broken || gettext("The site doesn't answer just now. Your text is still here."),
   };
 };

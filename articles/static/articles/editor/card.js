@@ -10,8 +10,8 @@
     dialog.className = "editor-dialog editor-card-dialog";
     dialog.setAttribute("aria-labelledby", card.querySelector("h2").id);
     close.type = open.type = "button";
-    close.textContent = "Close";
-    open.textContent = "Help";
+    close.textContent = gettext("Close");
+    open.textContent = gettext("Help");
     open.title = details.querySelector("summary").textContent;
     open.className = "editor-help";
     open.setAttribute("aria-haspopup", "dialog");

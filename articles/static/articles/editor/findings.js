@@ -5,10 +5,18 @@
   const PAUSE = 1200; // milliseconds without a change
 
   function counted(blocks, others) {
-    const parts = [];
-    if (blocks) parts.push(`${blocks} ${blocks === 1 ? "thing" : "things"} to mend`);
-    if (others) parts.push(`${others} to look at`);
-    return parts.length ? `${parts.join(", ")}.` : "Nothing stands in the way.";
+    const say = (words, values) => interpolate(words, values, true);
+    const needed = ngettext(
+      "%(count)s thing to mend",
+      "%(count)s things to mend",
+      blocks,
+    );
+    const worth = ngettext("%(count)s to look at", "%(count)s to look at", others);
+    const first = say(needed, { count: blocks });
+    const second = say(worth, { count: others });
+    if (blocks && others) return say(gettext("%(first)s, %(second)s."), { first, second });
+    if (blocks || others) return `${blocks ? first : second}.`;
+    return gettext("Nothing stands in the way.");
   }
 
   function row({ level, field = "", line = -1, snippet = "", what, mend }) {
@@ -18,7 +26,7 @@
     item.className = `finding finding-${level}`;
     Object.assign(item.dataset, { field, line, snippet });
     weight.className = "finding-level";
-    weight.textContent = level === "block" ? "Needed:" : "Worth a look:";
+    weight.textContent = level === "block" ? gettext("Needed:") : gettext("Worth a look:");
     words.append(weight, ` ${what} ${mend}`);
     item.append(words);
     return item;
@@ -31,7 +39,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "finding-show";
-    button.textContent = "Show me";
+    button.textContent = gettext("Show me");
     words.id ||= `finding-${Date.now()}-${index}`;
     button.setAttribute("aria-describedby", words.id);
     item.append(button);

@@ -131,18 +131,20 @@
       firstChange = 0;
       const copy = readLocal(place);
       if (copy && print(copy.fields) === kept) forgetLocal(place);
-      say(`Kept at ${answer.kept}, not saved yet.`);
+      const sentence = gettext("Kept at %(time)s, not saved yet.");
+      say(interpolate(sentence, { time: answer.kept }, true));
       tellOthers(answer);
     } else if (answer.signed_out) {
       say(
-        "You are signed out. Your text is kept in this browser, and saving asks for " +
-          "your password.",
+        gettext(
+          "You are signed out. Your text is kept in this browser, and saving asks for your password.",
+        ),
       );
     } else if (answer.error) {
       say(answer.error);
     } else {
       failures += 1;
-      say("There is no connection. Your text is kept in this browser.");
+      say(gettext("There is no connection. Your text is kept in this browser."));
       keepLocal();
       schedule(BACK_OFF[Math.min(failures, BACK_OFF.length) - 1]);
     }
@@ -190,6 +192,26 @@
 
   // Who else is here
 
+  function present(others, names) {
+    const sentence = ngettext(
+      "%(names)s has this post open too. Whoever saves second will see both texts.",
+      "%(names)s have this post open too. Whoever saves second will see both texts.",
+      others.length,
+    );
+    return interpolate(sentence, { names }, true);
+  }
+
+  function saved({ by: name, self, at: time }) {
+    const sentence = self
+      ? gettext(
+          "You saved this post in another window at %(time)s. When you save, you will see both texts and choose; nothing of yours is lost.",
+        )
+      : gettext(
+          "%(name)s saved this post at %(time)s. When you save, you will see both texts and choose; nothing of yours is lost.",
+        );
+    return interpolate(sentence, { name, time }, true);
+  }
+
   function tellOthers({ others = [], newer = null }) {
     const box = notices.querySelector("[data-others]");
     const names = others.join(", ");
@@ -197,15 +219,13 @@
       box.dataset.names = names;
       box.hidden = !others.length;
       box.querySelector("p").textContent = others.length
-        ? `${names} ${others.length > 1 ? "have" : "has"} this post open too. ` +
-          "Whoever saves second will see both texts."
+        ? present(others, names)
         : "";
     }
     const news = notices.querySelector("[data-newer]");
     news.hidden = !newer;
     if (!newer) return;
-    const who = newer.self ? "You saved this post in another window" : `${newer.by} saved this post`;
-    const sentence = `${who} at ${newer.at}. When you save, you will see both texts and choose; nothing of yours is lost.`;
+    const sentence = saved(newer);
     if (news.textContent !== sentence) news.textContent = sentence;
   }
 
@@ -228,14 +248,16 @@
     if (!here && notices.querySelector(`a[href="?continue=${uid}"]`)) return;
     const title = copy.fields.find(([name]) => name === "title")?.[1].trim();
     const box = notices.querySelector("template").content.firstElementChild.cloneNode(true);
-    const at = new Date(copy.at).toLocaleTimeString("en-US", {
+    const at = new Date(copy.at).toLocaleTimeString(document.documentElement.lang, {
       hour: "numeric",
       minute: "2-digit",
       timeZone: notices.dataset.zone, // as every time at the desk
     });
-    box.querySelector("[data-sentence]").textContent = here
-      ? `You wrote more here at ${at} and didn’t save it.`
-      : `You began “${title || "Untitled"}” at ${at} and didn’t save it.`;
+    const sentence = here
+      ? gettext("You wrote more here at %(time)s and didn’t save it.")
+      : gettext("You began “%(title)s” at %(time)s and didn’t save it.");
+    const values = { title: title || gettext("Untitled"), time: at };
+    box.querySelector("[data-sentence]").textContent = interpolate(sentence, values, true);
     box.querySelector("[data-continue]").href = here ? "?continue=1" : `?continue=${uid}`;
     const look = box.querySelector("[data-look]");
     look.href = look.getAttribute("href").replace("00000000-0000-0000-0000-000000000000", uid);

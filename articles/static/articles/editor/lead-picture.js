@@ -20,7 +20,9 @@
       const isChosen = Boolean(select.value);
       const { thumbnail, details } = option?.dataset || {};
       part("shown").hidden = remove.hidden = part("details").hidden = !isChosen;
-      choose.textContent = isChosen ? "Choose another…" : "Choose a picture…";
+      choose.textContent = isChosen
+        ? gettext("Choose another…")
+        : gettext("Choose a picture…");
       if (!isChosen) return;
       part("picture").src = thumbnail;
       part("description").textContent = option.label;
@@ -65,11 +67,11 @@
       const isOther = former && former !== String(picture.pk);
       set(picture);
       former = select.value;
-      status.textContent = "This is the lead picture now.";
+      status.textContent = gettext("This is the lead picture now.");
       if (described !== undefined)
         describeHere(described === picture.alt ? "" : described);
       else if (isOther && describeHere(""))
-        status.textContent += " The words about the former one are taken out.";
+        status.textContent += ` ${gettext("The words about the former one are taken out.")}`;
       choose.focus();
     }
 
@@ -90,7 +92,11 @@
     async function send(file) {
       const { uploadUrl } = document.querySelector(".picture-dialog-template").dataset;
       isSending = true;
-      status.textContent = `Sending ${file.name}…`;
+      status.textContent = interpolate(
+        gettext("Sending %(what)s…"),
+        { what: file.name },
+        true,
+      );
       bar.value = 0;
       bar.hidden = false;
       const answer = await window.deskSendPicture(uploadUrl, file, {
@@ -102,17 +108,19 @@
       status.textContent = answer.error || "";
       if (answer.error || (await ask(answer))) return;
       if (answer.pending) await window.deskPictureDialog.discard(answer.key);
-      status.textContent = "Left out.";
+      status.textContent = gettext("Left out.");
     }
 
     select.form.addEventListener("submit", (event) => {
       if (!isSending) return;
       event.preventDefault();
-      status.textContent = "The picture is still on its way. Save when it has arrived.";
+      status.textContent = gettext(
+        "The picture is still on its way. Save when it has arrived.",
+      );
     });
     choose.addEventListener("click", () => {
       close = window.deskPictureLibrary.open({
-        heading: "Choose the lead picture",
+        heading: gettext("Choose the lead picture"),
         device: () => chooser.click(),
         choose: take,
         leave: () => choose.focus(),
@@ -127,7 +135,7 @@
     });
     remove.addEventListener("click", () => {
       set(null);
-      status.textContent = "No lead picture.";
+      status.textContent = gettext("No lead picture.");
       choose.focus();
     });
     // The label, and a finding that leads here, mean the buttons.

@@ -5,7 +5,7 @@
   const { replaceRange, wholeLines } = window.deskEditing;
   const { addressOf, linkAt, linkText, readable } = window.deskLinkText;
   const PAUSE = 200; // milliseconds without a keystroke
-  const CHOOSE = "Choose one of the posts, or paste a web address.";
+  const CHOOSE = gettext("Choose one of the posts, or paste a web address.");
 
   function rows(answer) {
     return (answer.results || []).map((result, index) => {
@@ -25,8 +25,10 @@
   function said(answer) {
     const count = answer.results?.length;
     if (count === undefined) return answer.error;
-    if (!count) return "No title has these words. Try fewer, or paste an address.";
-    return `${count} ${count === 1 ? "post" : "posts"} found.`;
+    if (!count)
+      return gettext("No title has these words. Try fewer, or paste an address.");
+    const found = ngettext("%(count)s post found.", "%(count)s posts found.", count);
+    return interpolate(found, { count }, true);
   }
 
   function setUp(editor) {
@@ -76,7 +78,9 @@
         return await response.json();
       } catch (problem) {
         if (problem.name === "AbortError") return null;
-        return { error: "The posts can't be searched just now. Paste an address." };
+        return {
+          error: gettext("The posts can't be searched just now. Paste an address."),
+        };
       }
     }
 
@@ -96,7 +100,11 @@
       where.value = result.title;
       if (!words.value.trim()) words.value = result.title;
       hide();
-      status.textContent = `${result.kind}, ${result.state.toLowerCase()}. The link follows it to any new address.`;
+      const sentence = gettext(
+        "%(kind)s, %(state)s. The link follows it to any new address.",
+      );
+      const values = { kind: result.kind, state: result.state.toLowerCase() };
+      status.textContent = interpolate(sentence, values, true);
     }
 
     function mark(index) {
@@ -114,7 +122,9 @@
       where.value = link ? link.address : isAddress ? selected.trim() : "";
       words.value = link ? link.words : isAddress ? "" : readable(selected);
       remove.hidden = !link;
-      part("insert").textContent = link ? "Change the link" : "Insert the link";
+      part("insert").textContent = link
+        ? gettext("Change the link")
+        : gettext("Insert the link");
       hide();
       chosen = null;
       if (!link?.address.startsWith("post:")) return;
@@ -146,7 +156,7 @@
       const address = chosen?.reference || addressOf(query);
       if (!address) {
         status.textContent = query.includes(":")
-          ? "A link leads to a web page, a mail address or a phone number."
+          ? gettext("A link leads to a web page, a mail address or a phone number.")
           : CHOOSE;
         where.focus();
         return;

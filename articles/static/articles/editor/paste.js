@@ -7,34 +7,50 @@
   const SLOW = 500; // milliseconds after which it is worth saying that this takes time
   const IS_BLOCK = /\n|^(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |\|)/;
   const KINDS = [
-    ["headings", /^#{1,6} \S/m],
-    ["lists", /^[ \t]*(?:[-*+]|\d{1,9}[.)]) \S/m],
-    ["quotes", /^> \S/m],
-    ["tables", /^\|.*\|$/m],
-    ["links", /(?<!!)\[[^\]]+\]\(/],
-    ["emphasis", /(?:\*|_)\S/],
+    [gettext("headings"), /^#{1,6} \S/m],
+    [gettext("lists"), /^[ \t]*(?:[-*+]|\d{1,9}[.)]) \S/m],
+    [gettext("quotes"), /^> \S/m],
+    [gettext("tables"), /^\|.*\|$/m],
+    [gettext("links"), /(?<!!)\[[^\]]+\]\(/],
+    [gettext("emphasis"), /(?:\*|_)\S/],
   ];
   const FILLED = {
-    title: "the title",
-    lead_author: "the author",
-    date: "the date",
-    picture_alt: "the picture’s description",
+    title: gettext("the title"),
+    lead_author: gettext("the author"),
+    date: gettext("the date"),
+    picture_alt: gettext("the picture’s description"),
   };
 
   function listed(words) {
     const last = words.at(-1);
-    return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+    if (words.length < 2) return last;
+    const first = words.slice(0, -1).join(", ");
+    return interpolate(gettext("%(first)s and %(last)s"), { first, last }, true);
   }
 
   function told(markdown, filled) {
     const kinds = KINDS.filter(([, sign]) => sign.test(markdown)).map(([kind]) => kind);
-    const tidied = `Tidied what you pasted${kinds.length ? `: ${listed(kinds)}` : ""}.`;
+    const tidied = kinds.length
+      ? interpolate(
+          gettext("Tidied what you pasted: %(kinds)s."),
+          { kinds: listed(kinds) },
+          true,
+        )
+      : gettext("Tidied what you pasted.");
     const fields = filled.map((name) => FILLED[name]).filter(Boolean);
     if (!fields.length) return tidied;
-    const [verb, places] =
-      fields.length > 1 ? ["are", "their fields"] : ["is", "its field"];
-    const names = listed(fields).replace(/^t/, "T");
-    return `${tidied} ${names} ${verb} in ${places} now.`;
+    const names = listed(fields);
+    const sentence = ngettext(
+      "%(names)s is in its field now.",
+      "%(names)s are in their fields now.",
+      fields.length,
+    );
+    const filledIn = interpolate(sentence, { names }, true);
+    return `${tidied} ${filledIn[0].toLocaleUpperCase()}${filledIn.slice(1)}`;
+  }
+
+  function about(sentence, { label: name }) {
+    return interpolate(sentence, { name }, true);
   }
 
   // Where `words` stand: where they were put, or wherever they are now.
@@ -53,7 +69,10 @@
       text.focus();
       const at = find(text, paste.made, paste.at);
       if (at < 0) {
-        say(text, "You have changed what was pasted. Ctrl+Z takes back step by step.");
+        say(
+          text,
+          gettext("You have changed what was pasted. Ctrl+Z takes back step by step."),
+        );
         return;
       }
       const end = at + paste.raw.length;
@@ -61,20 +80,26 @@
       replaceRange(text, at, at + paste.made.length, paste.raw, { select });
       paste.restore();
       last = null;
-      say(text, "This is what you pasted, as it came.");
+      say(text, gettext("This is what you pasted, as it came."));
     }
 
     function report(paste) {
-      const acts = [["Undo", () => takeBack(paste)]];
+      const acts = [[gettext("Undo"), () => takeBack(paste)]];
       const notes = [...paste.notes];
       const unknown = paste.people.filter((person) => person.id === null);
       for (const person of unknown) {
         if (paste.mayAddAuthors)
           acts.push([
-            `Add ${person.label} as an author`,
+            about(gettext("Add %(name)s as an author"), person),
             () => addAuthor(paste, person),
           ]);
-        else notes.push(`${person.label} is no author here yet. An editor can add them.`);
+        else
+          notes.push(
+            about(
+              gettext("%(name)s is no author here yet. An editor can add them."),
+              person,
+            ),
+          );
       }
       say(text, paste.sentence, { acts, notes });
     }
@@ -92,7 +117,8 @@
         text.form,
         known.map(({ id, label }) => [id, label]),
       );
-      paste.notes = [`${person.label} is an author here now: complete their page.`];
+      const added = gettext("%(name)s is an author here now: complete their page.");
+      paste.notes = [about(added, person)];
       report(paste);
     }
 
@@ -129,7 +155,7 @@
     }
 
     async function tidy({ html, pictures }, raw, start, whole) {
-      const slow = setTimeout(() => say(text, "Tidying what you pasted…"), SLOW);
+      const slow = setTimeout(() => say(text, gettext("Tidying what you pasted…")), SLOW);
       const answer = await window.deskAsk(pasteUrl, {
         html,
         text: raw,

@@ -5,12 +5,26 @@ window.deskPictureDialog = (() => {
   const SOON = 1_200; // milliseconds until the smaller sizes may be there
   const TRIES = 7;
   const WORDS = {
-    text: ["Describe the picture", "Put it in the text", "Leave it out"],
-    lead: ["Describe the lead picture", "Use this picture", "Leave it out"],
-    again: ["Change this picture’s description", "Change it", "Cancel"],
+    text: [
+      gettext("Describe the picture"),
+      gettext("Put it in the text"),
+      gettext("Leave it out"),
+    ],
+    lead: [
+      gettext("Describe the lead picture"),
+      gettext("Use this picture"),
+      gettext("Leave it out"),
+    ],
+    again: [
+      gettext("Change this picture’s description"),
+      gettext("Change it"),
+      gettext("Cancel"),
+    ],
   };
-  const HERE = "The caption stands in this text only.";
-  const EVERYWHERE = "Caption and credit go with the picture, wherever it is shown.";
+  const HERE = gettext("The caption stands in this text only.");
+  const EVERYWHERE = gettext(
+    "Caption and credit go with the picture, wherever it is shown.",
+  );
 
   const template = () => document.querySelector(".picture-dialog-template");
 
@@ -20,7 +34,7 @@ window.deskPictureDialog = (() => {
       const response = await fetch(address, { headers: { Accept: "application/json" } });
       return await response.json();
     } catch {
-      return { error: "There is no connection. Your text is still here." };
+      return { error: gettext("There is no connection. Your text is still here.") };
     }
   }
 

@@ -2,7 +2,7 @@
 "use strict";
 window.deskPictureLibrary = (() => {
   const PAUSE = 200; // milliseconds without a keystroke
-  const AWAY = "The library can't be reached just now. Try it once more.";
+  const AWAY = gettext("The library can't be reached just now. Try it once more.");
 
   function choice(picture, choose) {
     const item = document.createElement("li");
@@ -13,7 +13,7 @@ window.deskPictureLibrary = (() => {
     Object.assign(image, { src: picture.thumbnail, alt: "", loading: "lazy" });
     const words = document.createElement("bdi");
     words.className = picture.alt ? "picture-words" : "picture-words none";
-    words.textContent = picture.alt || "Without a description";
+    words.textContent = picture.alt || gettext("Without a description");
     const uses = document.createElement("span");
     uses.className = "picture-uses";
     uses.textContent = picture.uses;
@@ -25,10 +25,19 @@ window.deskPictureLibrary = (() => {
 
   function said(answer, words, show) {
     if (answer.error) return answer.error;
-    if (answer.count) return `${answer.count} picture${answer.count === 1 ? "" : "s"}.`;
-    if (words) return `Nothing about “${words}”. Try fewer words.`;
-    if (show) return "There is no picture of this kind.";
-    return "The library is empty. What you add from this device will stand here.";
+    const { count } = answer;
+    if (count) {
+      const found = ngettext("%(count)s picture.", "%(count)s pictures.", count);
+      return interpolate(found, { count }, true);
+    }
+    if (words) {
+      const sentence = gettext("Nothing about “%(words)s”. Try fewer words.");
+      return interpolate(sentence, { words }, true);
+    }
+    if (show) return gettext("There is no picture of this kind.");
+    return gettext(
+      "The library is empty. What you add from this device will stand here.",
+    );
   }
 
   // Opens the dialog. `device` is called to choose files, `choose` with a picture of the

@@ -5,8 +5,8 @@
 window.deskSendPicture = (() => {
   const TRIES = 20;
   const PAUSE = 1500; // milliseconds
-  const AWAY = "There is no connection. Add the picture again later.";
-  const BROKEN = "The picture could not be sent. Try it once more.";
+  const AWAY = gettext("There is no connection. Add the picture again later.");
+  const BROKEN = gettext("The picture could not be sent. Try it once more.");
   const waiting = [];
   let isSending = false;
 

@@ -3,7 +3,8 @@
 window.deskPictureText = (() => {
   const PICTURE =
     /!\[((?:\\.|[^[\]\\])*)\]\(picture:([0-9a-z]{1,20})(?:[ \t]+"((?:\\.|[^"\\])*)")?[ \t]*\)/g;
-  const DECORATIVE = "decorative";
+  // As in articles/rendering/figures.py.
+  const DECORATIVE = ["decorative", "decorativa", "decorativo"];
 
   function plain(words) {
     return words.replace(/\\([!-/:-@[-`{-~])/g, "$1").replace(/\s+/g, " ").trim();
@@ -18,7 +19,7 @@ window.deskPictureText = (() => {
       const isAll = start < end && from === start && end === to;
       if (!isAll && (start <= from || end >= to)) continue;
       const alt = plain(match[1]);
-      const isDecorative = alt.toLowerCase() === DECORATIVE;
+      const isDecorative = DECORATIVE.includes(alt.toLowerCase());
       return {
         start: from,
         end: to,

@@ -36,21 +36,38 @@ window.deskPictures = (() => {
     };
   }
 
+  function counted(count) {
+    const words = ngettext("%(count)s picture", "%(count)s pictures", count);
+    return interpolate(words, { count }, true);
+  }
+
+  function inText(count) {
+    const words = ngettext(
+      "The picture is in the text.",
+      "%(count)s pictures are in the text.",
+      count,
+    );
+    return interpolate(words, { count }, true);
+  }
+
   // How much of the pictures has gone, in words and as a bar.
   function meter(text, files) {
     const bar = text.closest(".editor").querySelector(".picture-progress");
     const gone = files.map(() => 0);
     const total = files.reduce((sum, file) => sum + file.size, 0) || 1;
-    const what = files.length > 1 ? `${files.length} pictures` : files[0].name;
-    let words = "";
+    const what = files.length > 1 ? counted(files.length) : files[0].name;
+    let last = "";
 
     function show() {
       const sent = files.reduce((sum, file, index) => sum + file.size * gone[index], 0);
       const isOver = gone.every((part) => part === 1);
-      const now = isOver ? `Making ${what} ready…` : `Sending ${what}…`;
+      const words = isOver
+        ? gettext("Making %(what)s ready…")
+        : gettext("Sending %(what)s…");
+      const now = interpolate(words, { what }, true);
       bar.value = (sent / total) * 100;
       bar.hidden = false;
-      if (words !== now) say(text, (words = now));
+      if (last !== now) say(text, (last = now));
     }
 
     return {
@@ -71,14 +88,16 @@ window.deskPictures = (() => {
   function summed(batch, refused, left) {
     const { taken } = batch;
     const sentences = [];
-    if (taken === 1) sentences.push("The picture is in the text.");
-    if (taken > 1) sentences.push(`${taken} pictures are in the text.`);
-    if (left && !taken && !refused.length) sentences.push("Left out.");
+    if (taken) sentences.push(inText(taken));
+    if (left && !taken && !refused.length) sentences.push(gettext("Left out."));
     if (refused.length === 1 && !taken) return [refused[0].error];
-    if (refused.length)
-      sentences.push(
-        `${refused.length} ${refused.length === 1 ? "was" : "were"} not taken.`,
-      );
+    const count = refused.length;
+    const words = ngettext(
+      "%(count)s was not taken.",
+      "%(count)s were not taken.",
+      count,
+    );
+    if (count) sentences.push(interpolate(words, { count }, true));
     return [
       sentences.join(" "),
       refused.map(({ name, error }) => `${name}: ${error}`),
@@ -126,8 +145,11 @@ window.deskPictures = (() => {
     let left = 0;
     for (const [index, mark] of batch.marks.entries()) {
       const answer = await answers[index];
+      const place = { number: index + 1, count: files.length };
       const number =
-        files.length > 1 ? `Picture ${index + 1} of ${files.length}` : "";
+        files.length > 1
+          ? interpolate(gettext("Picture %(number)s of %(count)s"), place, true)
+          : "";
       if (answer.key) {
         if (!(await settle(text, batch, mark, answer, number))) left += 1;
       } else {
@@ -159,7 +181,7 @@ window.deskPictures = (() => {
     window.deskEditing.replaceRange(text, start, end, kept.image_code, {
       select: [at, at],
     });
-    say(text, "The description is changed.");
+    say(text, gettext("The description is changed."));
   }
 
   async function addKept(text, picture, back) {
@@ -167,7 +189,7 @@ window.deskPictures = (() => {
     back();
     if (!kept) return;
     placeholders.insert(text, [kept.image_code]);
-    say(text, "The picture is in the text.");
+    say(text, inText(1));
   }
 
   function setUp(editor) {
@@ -178,7 +200,7 @@ window.deskPictures = (() => {
     text.form.addEventListener("submit", (event) => {
       if (!sending) return;
       event.preventDefault();
-      say(text, "A picture is still on its way. Save when it has arrived.");
+      say(text, gettext("A picture is still on its way. Save when it has arrived."));
     });
     text.addEventListener("dragover", (event) => {
       if ([...event.dataTransfer.types].includes("Files")) event.preventDefault();
@@ -189,7 +211,7 @@ window.deskPictures = (() => {
       text.focus();
       const files = ofTransfer(event.dataTransfer);
       if (files.length) addAll(text, files);
-      else say(text, "Only pictures can be dropped here.");
+      else say(text, gettext("Only pictures can be dropped here."));
     });
     editor.querySelector("[data-edit=picture]").addEventListener("click", () => {
       const { value, selectionStart: start, selectionEnd: end } = text;
@@ -201,7 +223,7 @@ window.deskPictures = (() => {
       }
       back = leaving(text);
       close = window.deskPictureLibrary.open({
-        heading: "Add a picture",
+        heading: gettext("Add a picture"),
         device: () => chooser.click(),
         choose: (picture) => addKept(text, picture, back),
         leave: back,

@@ -31,10 +31,10 @@ window.deskPlaceholders = (() => {
 
   // Puts a placeholder for each of `count` pictures.
   function place(text, count) {
-    const marks = Array.from(
-      { length: count },
-      () => `![Sending picture ${(number += 1)}…]()`,
-    );
+    const marks = Array.from({ length: count }, () => {
+      const words = gettext("Sending picture %(number)s…");
+      return `![${interpolate(words, { number: (number += 1) }, true)}]()`;
+    });
     return { marks, left: count, taken: 0, ...insert(text, marks) };
   }
 

@@ -29,7 +29,12 @@
 
   function measure({ words, minutes }) {
     if (!words) return "";
-    return `${words} ${words === 1 ? "word" : "words"}, ${minutes} minute read`;
+    const sentence = ngettext(
+      "%(words)s word, %(minutes)s minute read",
+      "%(words)s words, %(minutes)s minute read",
+      words,
+    );
+    return interpolate(sentence, { words, minutes }, true);
   }
 
   function setUp(editor) {
@@ -56,7 +61,9 @@
           { content },
           {
             signal: request.signal,
-            broken: "The preview doesn't answer just now. Your text is still here.",
+            broken: gettext(
+              "The preview doesn't answer just now. Your text is still here.",
+            ),
           },
         );
       } catch {

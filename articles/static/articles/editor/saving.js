@@ -37,7 +37,7 @@
   async function save() {
     const keeping = window.deskKeeping;
     form.setAttribute("aria-busy", "true");
-    keeping.say("Saving…");
+    keeping.say(gettext("Saving…"));
     const answer = await keeping.flush();
     if (answer.signed_out) {
       form.removeAttribute("aria-busy");
@@ -51,8 +51,9 @@
     }
     form.removeAttribute("aria-busy");
     keeping.say(
-      "Not saved: there is no connection. Your text is kept in this browser. Press " +
-        "the button again in a moment.",
+      gettext(
+        "Not saved: there is no connection. Your text is kept in this browser. Press the button again in a moment.",
+      ),
     );
   }
 
@@ -72,7 +73,9 @@
     }
     if (form.getAttribute("aria-busy") === "true") return;
     if (unanswered(button)) {
-      window.deskKeeping.say("Confirm first that no client can be identified.");
+      window.deskKeeping.say(
+        gettext("Confirm first that no client can be identified."),
+      );
       question.focus();
       return;
     }

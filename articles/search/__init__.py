@@ -1,0 +1,32 @@
+"""Query in, ranked editions out. What readers see is decided by live() alone."""
+
+from .corrections import Correction, correction_of
+from .excerpts import Excerpt, Piece, excerpt_of, marked
+from .finding import CAP, Found, find, find_most
+from .queries import LONGEST_QUERY, MOST_WORDS, Query, query_of
+from .related import related_to
+from .shelves import Shelf, Shelves, shelves
+from .suggesting import Suggestion, suggest
+
+__all__ = [
+    "CAP",
+    "LONGEST_QUERY",
+    "MOST_WORDS",
+    "Correction",
+    "Excerpt",
+    "Found",
+    "Piece",
+    "Query",
+    "Shelf",
+    "Shelves",
+    "Suggestion",
+    "correction_of",
+    "excerpt_of",
+    "find",
+    "find_most",
+    "marked",
+    "query_of",
+    "related_to",
+    "shelves",
+    "suggest",
+]

@@ -1,0 +1,89 @@
+"""By what search results can be narrowed: topics, authors, years."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from articles.models import Author, Topic
+from articles.words import facet, words_of
+
+from .engines import live_counts
+from .expressions import Token
+from .queries import Term
+
+YEAR: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A topic, an author or a year: its token, its value in an address, its name."""
+
+    kind: str
+    value: str
+    name: str
+    token: str
+
+
+@dataclass
+class Shelves:
+    """All topics and authors as they are named today; those chosen to narrow by.
+
+    `unknown` says that a filter was asked for that leads nowhere.
+    """
+
+    all: dict[str, Shelf]
+    chosen: list[Shelf] = field(default_factory=list)
+    unknown: bool = False
+
+    def of(self, token: str) -> Shelf | None:
+        """The shelf behind a token of a document; None for one that is no shelf."""
+        if token.startswith("@y"):
+            return _year(token[2:])
+        return self.all.get(token)
+
+    def named(self, term: Term) -> list[Token]:
+        """The tokens of the topics and authors whose name holds a word like this."""
+        return [
+            Token(shelf.token)
+            for shelf in self.all.values()
+            if term.means(words_of(shelf.name))
+        ]
+
+
+def _year(value: str) -> Shelf:
+    return Shelf("year", value, value, facet("y", value))
+
+
+def _named(kind: str, letter: str, rows: Iterable[tuple]) -> dict[str, Shelf]:
+    found = (Shelf(kind, slug, name, facet(letter, key)) for key, slug, name in rows)
+    return {shelf.token: shelf for shelf in found}
+
+
+def shelves(
+    at: datetime.datetime, *, topic: str = "", author: str = "", year: str = ""
+) -> Shelves:
+    """The shelves, with those chosen that are asked for by slug or year.
+
+    One under which no live article stands is as unknown as one that never was. Two
+    queries, and one more where something is chosen.
+    """
+    columns = ("pk", "slug", "name")
+    topics = _named("topic", "t", Topic.objects.values_list(*columns))
+    authors = _named("author", "a", Author.objects.values_list(*columns))
+    found = Shelves(topics | authors)
+    wanted = [
+        next((s for s in named.values() if s.value == asked), None)
+        for named, asked in ((topics, topic), (authors, author))
+        if asked
+    ]
+    if year:
+        wanted.append(_year(year) if YEAR.fullmatch(year) else None)
+    known = [shelf for shelf in wanted if shelf]
+    counts = live_counts([Token(shelf.token) for shelf in known], at=at, most=1)
+    found.chosen = [
+        shelf for shelf, counted in zip(known, counts, strict=True) if counted.number
+    ]
+    found.unknown = len(found.chosen) < len(wanted)
+    return found
