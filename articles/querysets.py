@@ -73,12 +73,6 @@ class EditionQuerySet(models.QuerySet):
         through = self.model.related.through.objects.filter(edition=edition)
         return self.filter(post__in=through.values("post"))
 
-    def topic_counts(self) -> dict[int, int]:
-        """How many of these are filed under each topic, by its primary key."""
-        through = self.model.topics.through.objects.filter(edition__in=self)
-        counts = through.order_by().values("topic").annotate(number=models.Count("pk"))
-        return dict(counts.values_list("topic", "number"))
-
     def named(self, reference: str):
         """The editions of the post that Markdown names `post:<reference>`.
 

@@ -8,6 +8,7 @@ from articles.models import Post, Redirect
 from articles.publishing.redirects import (
     RedirectError,
     Verdict,
+    hold_redirects,
     old_path,
     planned,
     target_from,
@@ -70,11 +71,20 @@ class RedirectForm(forms.ModelForm):
         model = Redirect
         fields = ("path", "post", "target")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        key = self.data.get("post", "")
+        if key and not (key.isascii() and key.isdecimal() and len(key) < 19):
+            # No row has it, and the stock chooser fails where it shows it again.
+            self.data = self.data.copy()
+            self.data["post"] = "0"
+
     def clean(self):
         data = super().clean()
         post, target = data.get("post"), data.get("target", "")
         if self.errors or bool(post) == bool(target):
             return data  # the model says it
+        hold_redirects()  # what holds now still holds when it is saved
         redirect = Redirect(self.instance.pk, data["path"], target=target, post=post)
         outcome, _plan = planned(redirect, by=self.user)
         if outcome.verdict is Verdict.REFUSED:

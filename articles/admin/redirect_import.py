@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -128,7 +129,7 @@ def _page(desk, request, form: ListForm, made: Plan | None = None) -> HttpRespon
         "opts": desk.opts,
         "title": _("Import redirects"),
         "form": form,
-        "most": MAX_LINES,
+        "most": number_format(MAX_LINES, force_grouping=True),
     }
     if made is not None:
         context |= _shown(request, form.found, made)

@@ -70,8 +70,7 @@ def read_redirects(data: bytes) -> RedirectList:
     sign = _sign_between([line for _number, line in rows[:_LOOKED_AT]])
     lines = [Line(number, *_two(line, sign)) for number, line in rows]
     header = ""
-    if not _is_address(lines[0].old) and not _is_address(lines[0].new):
-        # Also a header that has no more columns than its name.
+    if not set("/.") & set(rows[0][1]):
         header = rows[0][1] if len(lines) > 1 else ""
         lines = lines[1:] or lines
     if len(lines) > MAX_LINES:

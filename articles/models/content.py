@@ -15,6 +15,20 @@ from .dates import DatePrecision, date_iso, date_text
 from .slugs import check_slug
 from .texts import PrintableText, check_date, check_web_address
 
+# Fields that a text from before has empty: there they don't change its fingerprint.
+ADDED_LATER = (
+    "review_due",
+    "reviewed_words",
+    "updated_on",
+    "series_id",
+    "series_position",
+    "related",
+    "call_id",
+    "crisis_first",
+    "noindex",
+    "canonical_url",
+)
+
 
 class Content(PrintableText):
     """The fields that staff write and readers see; a new one is one line here."""
@@ -279,5 +293,8 @@ class Content(PrintableText):
     def make_digest(self) -> str:
         """A fingerprint of the content, equal for equal content."""
         values = self.content_values() | self.content_relations()
+        for name in ADDED_LATER:
+            if not values[name]:
+                del values[name]
         text = json.dumps(values, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

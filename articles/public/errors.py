@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from articles.models import Edition
+from articles.models import Edition, SiteSettings
 
 from .old_addresses import GONE, leads_on
 from .pages import render_page
@@ -42,11 +42,14 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    text = _(
-        "Nothing was done, and nothing is lost: go back with your browser, and what "
-        "you typed is still there. Copy what you need, load that page again and repeat."
-    )
-    return _plain(request, 403, _("That page was open for too long"), text)
+    """Said before any view is asked, so in the language that is looked up here."""
+    with translation.override(SiteSettings.load().language):
+        text = _(
+            "Nothing was done, and nothing is lost: go back with your browser, and "
+            "what you typed is still there. Copy what you need, load that page again "
+            "and repeat."
+        )
+        return _plain(request, 403, _("That page was open for too long"), text)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -37,8 +37,10 @@ def leads_on(request: HttpRequest, at: datetime.datetime) -> HttpResponse | str 
     found = Redirect.objects.with_live(at).filter(path=key).first()
     gets_a_slash = _slashes.should_redirect_with_slash(request)
     if found is None:
-        # With a slash it is asked for at once again. A page beyond the last is no path.
-        if not gets_a_slash and "page" not in request.GET:
+        # With a slash it is asked for at once again; a page beyond the last is no path,
+        # and with two slashes somebody tries to be led off the site.
+        path = request.path_info
+        if not (gets_a_slash or "page" in request.GET or path.startswith("//")):
             count_missing(key)
         return None
     if gets_a_slash and _is_answered(request, f"{request.path_info}/"):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from articles.models import Edition, Topic
+from articles.models import Edition
 from articles.search import (
     CAP,
     LONGEST_QUERY,
@@ -26,6 +26,7 @@ from articles.search import (
     find,
     find_most,
     marked,
+    newest,
     query_of,
     shelves,
     suggest,
@@ -101,7 +102,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 query_of(correction.text), places.chosen
             )
     if not keys:
-        context |= _ways_on(at)
+        context |= _ways_on(places, at)
     return render_page(
         request,
         "search.html",
@@ -175,11 +176,20 @@ def _narrowers(
     }
 
 
-def _ways_on(at: datetime.datetime) -> dict[str, list]:
-    """The topics, with how many articles each has, and the newest of all."""
-    live = Edition.objects.live(at).articles()
-    counts = live.topic_counts()
-    topics = list(Topic.objects.filter(pk__in=counts))
-    for topic in topics:
-        topic.article_count = counts[topic.pk]
-    return {"topics": topics, "newest": list(live.newest_first().for_lists()[:NEWEST])}
+def _ways_on(places: Shelves, at: datetime.datetime) -> dict[str, list]:
+    """The topics with most articles, and the newest articles of all.
+
+    How many a topic has is told where all of them were counted.
+    """
+    found = newest(places, at=at)
+    rows = Edition.objects.live(at).filter(pk__in=found.keys[:NEWEST]).for_lists()
+    topics = [
+        Narrower(
+            shelf.name,
+            reverse("articles:topic", args=[shelf.value]),
+            0 if found.capped else number,
+        )
+        for shelf, number in found.counts
+        if shelf.kind == "topic"
+    ]
+    return {"topics": topics, "newest": list(rows.newest_first())}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Edition, Post, SearchDocument, SearchWord, SiteSettings
 from articles.words import (
     facet,
+    has_keys,
     in_title,
     keys_of,
     keywords_of,
@@ -147,7 +148,7 @@ def _joined(tokens: Iterable[str]) -> str:
 
 def _learn(words: set[str]) -> None:
     """Keeps the words that weren't known under each of their keys."""
-    new = sorted(word for word in words if keys_of(word))
+    new = sorted(filter(has_keys, words))
     known: set[str] = set()
     for start in range(0, len(new), 5_000):
         rows = SearchWord.objects.filter(key__in=new[start : start + 5_000])

@@ -2,7 +2,7 @@
 
 from .corrections import Correction, correction_of
 from .excerpts import Excerpt, Piece, excerpt_of, marked
-from .finding import CAP, Found, find, find_most
+from .finding import CAP, Found, find, find_most, newest
 from .queries import LONGEST_QUERY, MOST_WORDS, Query, query_of
 from .related import related_to
 from .shelves import Shelf, Shelves, shelves
@@ -25,6 +25,7 @@ __all__ = [
     "find",
     "find_most",
     "marked",
+    "newest",
     "query_of",
     "related_to",
     "shelves",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from articles.words import in_title, root, telling
+from articles.words import facet, in_title, root, telling
 
 from .engines import live_matches, rows_of
 from .expressions import Expression, Token, all_of, any_of
@@ -64,6 +64,13 @@ def find_most(query: Query, shelves: Shelves, *, at: datetime.datetime) -> Found
     return _find(query, shelves, at, _all_but_one)
 
 
+def newest(shelves: Shelves, *, at: datetime.datetime) -> Found:
+    """All articles, the newest first, and what stands on each shelf. One query."""
+    articles = Token(facet("article"))
+    rows, capped = _candidates(articles, articles, at)
+    return _ranked(rows, capped, (), shelves)
+
+
 def anywhere(term: Term, shelves: Shelves | None = None) -> Expression:
     """What a document holds that this term is looked for in."""
     tokens = [Token(root(stem)) for stem in term.stems]
@@ -99,7 +106,16 @@ def _find(query: Query, shelves: Shelves, at: datetime.datetime, matching) -> Fo
         all_of([matching(query, shelves), *filters]),
         at,
     )
-    looked_for = [_Looked.for_term(term, shelves) for term in query]
+    looked_for = tuple(_Looked.for_term(term, shelves) for term in query)
+    return _ranked(rows, capped, looked_for, shelves)
+
+
+def _ranked(
+    rows: list["_Row"],
+    capped: bool,
+    looked_for: tuple["_Looked", ...],
+    shelves: Shelves,
+) -> Found:
     rows.sort(
         key=lambda row: (_score(looked_for, row), row.ordered_at, row.key),
         reverse=True,
@@ -171,7 +187,7 @@ class _Looked(NamedTuple):
         return 0.0
 
 
-def _score(looked_for: list[_Looked], row: _Row) -> float:
+def _score(looked_for: tuple[_Looked, ...], row: _Row) -> float:
     """How well a document answers: by the places where each term stands.
 
     A title that says little else is better than a long one.
@@ -181,8 +197,8 @@ def _score(looked_for: list[_Looked], row: _Row) -> float:
         if here := term.weight_in(row.title, IN_TITLE):
             in_titles += 1
         score += here + term.weight_in(row.summary, IN_SUMMARY)
-        for facet in term.facets:
-            if facet in row.facets:
+        for token in term.facets:
+            if token in row.facets:
                 score += ON_SHELF
                 break
         for told in term.telling:

@@ -32,15 +32,21 @@ def suggest(typed: str, *, at: datetime.datetime) -> list[Suggestion]:
     query = query_of(typed)
     if not query or len(query.terms[-1].word) < SHORTEST:
         return []
-    words = words_of(query.text)
     *whole, last = query.whole_words
     begun = Token(in_title(last.word), begins=True)
     holds = all_of([*map(title_holds, whole), begun])
     found = rows_of(
         live_matches(holds, at=at, most=LOOKED_AT, columns=("title", "kind", "slug"))
     )
-    found.sort(key=lambda row: words_of(row[0])[: len(words) - 1] != words[:-1])
+    words = words_of(query.text)
+    found.sort(key=lambda row: not _begins(words_of(row[0]), words))
     return [
         Suggestion(title, reverse(f"articles:{kind}", args=[slug]))
         for title, kind, slug in found[:MOST]
     ]
+
+
+def _begins(title: list[str], words: list[str]) -> bool:
+    *whole, last = words
+    there = title[len(whole) : len(words)]
+    return title[: len(whole)] == whole and bool(there) and there[0].startswith(last)

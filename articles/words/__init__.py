@@ -9,7 +9,7 @@ from .marks import (
     root,
     telling,
 )
-from .spelling import distance, keys_of, likely
+from .spelling import distance, has_keys, keys_of, likely
 from .stemming import LANGUAGES, stem, stems_of
 from .stop_words import STOP_WORDS
 
@@ -21,6 +21,7 @@ __all__ = [
     "distance",
     "facet",
     "fold",
+    "has_keys",
     "in_title",
     "keys_of",
     "keywords_of",

@@ -19,18 +19,21 @@ def keywords_of(title: Iterable[str], text: Iterable[str], language: str) -> lis
     Words with one stem count as one, and stand here in their commonest form. Words
     that any text holds tell nothing.
     """
-    forms: dict[str, Counter[str]] = {}
-    for words, worth in ((title, IN_TITLE), (text, 1)):
-        for word in words:
-            if _tells(word):
-                forms.setdefault(stem(word, language), Counter())[word] += worth
+    counts = Counter(text)
+    for word in set(title):
+        counts[word] += IN_TITLE
+    forms: dict[str, list[tuple[int, str]]] = {}
+    for word, number in counts.items():
+        if _tells(word):
+            forms.setdefault(stem(word, language), []).append((-number, word))
     weights = [
-        (-counts.total(), stemmed)
-        for stemmed, counts in forms.items()
-        if counts.total() >= LEAST
+        (sum(number for number, _ in each), stemmed) for stemmed, each in forms.items()
     ]
-    best = [forms[stemmed] for _, stemmed in sorted(weights)[:MOST]]
-    return [min(counts, key=lambda word: (-counts[word], word)) for counts in best]
+    return [
+        min(forms[stemmed])[1]
+        for weight, stemmed in sorted(weights)[:MOST]
+        if -weight >= LEAST
+    ]
 
 
 def _tells(word: str) -> bool:

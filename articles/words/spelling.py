@@ -18,6 +18,11 @@ _SOUNDS: Final = (
 )
 
 
+def has_keys(word: str) -> bool:
+    """Whether a slip can find the word: not a short, long or numbered one."""
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha()
+
+
 def keys_of(word: str) -> list[str]:
     """The keys under which a word is found by those who mistype it.
 
@@ -26,7 +31,7 @@ def keys_of(word: str) -> list[str]:
     deletes of SymSpell); and `#` with what is heard of its consonants, for
     “psicology”. None for a word that is too short, too long, or has a digit.
     """
-    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+    if not has_keys(word):
         return []
     keys = {word: None}
     keys |= {word[:n] + word[n + 1 :]: None for n in range(len(word))}

@@ -288,8 +288,14 @@ def test_the_pages_around_signing_in_speak_it_too(practice):
     refused = practice.client("none").get(LIST)
     assert refused.status_code == 403
     found += faults_of(refused, "refused")
-    nothing = practice.client("all").get(change(draft).replace("change", "nothing"))
-    assert nothing.status_code in {302, 404}
+    nothing = practice.client("all").get("/admin/nothing/")
+    assert nothing.status_code == 404
+    found += faults_of(nothing, "nothing there")
+    forged = Client(enforce_csrf_checks=True)
+    forged.force_login(practice.users["all"])
+    late = forged.post(ADD, fields(title="Ночь"))
+    assert late.status_code == 403
+    found += faults_of(late, "open for too long")
     out = practice.client("Writer")
     found += faults_of(out.post("/admin/logout/", follow=True), "signed out")
     assert found == []

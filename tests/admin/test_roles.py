@@ -20,6 +20,7 @@ from articles.models import (
     CallToAction,
     DraftLink,
     Post,
+    Redirect,
     Series,
     SiteSettings,
 )
@@ -114,6 +115,7 @@ class Desk:
             edit(post, by=self.other, series=self.series, call=self.calltoaction)
         self.unused_series = Series.objects.create(name="Summer", slug="summer")
         self.unused_calltoaction = save_call(CallToAction(name="Groups", text="Call."))
+        self.redirect = Redirect.objects.create(path="/old", target="/topics/")
         self.picture = make_picture(alt="A cup")
         self.settings = SiteSettings.objects.first()
         self.group = Group.objects.get(name="Writer")
@@ -153,7 +155,8 @@ class Desk:
     def thing(self, name: str, what: str):
         if "_user_" in name:
             return self.other if "superuser" in what else self.plain
-        for noun in ("author", "topic", "series", "calltoaction", "picture", "group"):
+        nouns = ("author", "topic", "series", "calltoaction", "picture", "group")
+        for noun in (*nouns, "redirect"):
             if f"_{noun}_" in name:
                 return getattr(self, f"unused_{noun}" if what == "unused" else noun)
         return self.settings

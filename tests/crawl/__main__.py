@@ -27,6 +27,7 @@ UNLINKED = {
     "/search/?q=slep": 200,
     "/search/?q=zzzzqqqq": 200,
     "/search/?q=the&page=2": 200,
+    "/search/?q=sleep&topic=mood-and-sleep&year=2025": 200,
     "/?page=999": 404,
     "/?page=abc": 404,
 }

@@ -58,6 +58,7 @@ class Outline(HTMLParser):
         self.headings: list[int] = []
         self.inline: list[str] = []
         self.data: list[str] = []
+        self.is_told_of = True
         self._script = ""
         self.feed(html)
 
@@ -65,7 +66,8 @@ class Outline(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids.append(values["id"])
-        if tag == "a" and "href" in values:
+        # Each way to narrow a search leads to others; machines are told to keep off.
+        if tag == "a" and "href" in values and "nofollow" not in values.get("rel", ""):
             self.links.append(values["href"])
         if re.fullmatch(r"h[1-6]", tag):
             self.headings.append(int(tag[1]))
@@ -77,6 +79,8 @@ class Outline(HTMLParser):
             if name.startswith("on") or name == "style":
                 self.inline.append(f"{tag} {name}")
         self._script = tag if tag in {"script", "style"} else ""
+        if values.get("name") == "robots" and "noindex" in values.get("content", ""):
+            self.is_told_of = False
         if tag == "script" and values.get("type") == "application/ld+json":
             self._script = "data"
             self.data.append("")
@@ -116,9 +120,12 @@ def crawl(home: str, unlinked: dict[str, int]) -> tuple[list[Page], list[str]]:
     found: dict[str, Page] = {}
     faults: list[str] = []
     fragments: set[tuple[str, str, str]] = set()
+    # What no link leads to comes last, so that everything else is found by its links.
     waiting = deque([(home, 0, "")])
-    waiting += [(urljoin(home, path), None, "") for path in unlinked]
-    while waiting:
+    later = deque((urljoin(home, path), None, "") for path in unlinked)
+    while waiting or later:
+        if not waiting:
+            waiting.append(later.popleft())
         url, clicks, by = waiting.popleft()
         if url in found:
             continue

@@ -226,8 +226,8 @@ def test_every_page_says_what_it_is(client, everything, saved):
     if not saved:
         SiteSettings.objects.all().delete()
     told = {}
-    for name, make in SURFACES.items():
-        response = client.get(make())
+    for name in sorted(set(SURFACES) - {"media"}):
+        response = client.get(SURFACES[name]())
         page = response.status_code == 200 and "html" in response["Content-Type"]
         if not page:
             continue

@@ -1,7 +1,7 @@
 """Old addresses that lead to today's."""
 
 from .answers import READERS, Answers
-from .keeping import already_there, carry_out, planned, save_redirect
+from .keeping import carry_out, hold_redirects, planned, save_redirect
 from .paths import LONGEST_SENT, RedirectError, old_path, path_key
 from .planning import Outcome, Plan, Verdict, Wish, plan
 from .targets import Destination, path_of, target_from
@@ -17,8 +17,8 @@ __all__ = [
     "RedirectError",
     "Verdict",
     "Wish",
-    "already_there",
     "carry_out",
+    "hold_redirects",
     "old_path",
     "path_key",
     "path_of",

@@ -15,6 +15,11 @@ from .planning import Outcome, Plan, Verdict, Wish, plan
 from .targets import Destination
 
 
+def hold_redirects() -> None:
+    """Makes others who keep redirects wait until this transaction ends."""
+    take_turn(Turn.REDIRECTS)
+
+
 def planned(
     redirect: Redirect, *, by, at: datetime.datetime | None = None
 ) -> tuple[Outcome, Plan]:
@@ -34,12 +39,12 @@ def save_redirect(
     """
     verb = "change" if redirect.pk else "add"
     require(by, f"articles.{verb}_redirect", _("keep redirects"))
-    take_turn(Turn.REDIRECTS)
+    hold_redirects()
     outcome, made = planned(redirect, by=by, at=at)
     if outcome.verdict is Verdict.REFUSED:
         raise RedirectError(outcome.reason, about=outcome.about)
     if Redirect.objects.filter(path=outcome.path).exclude(pk=redirect.pk).exists():
-        raise RedirectError(already_there(outcome.path), about="path")
+        raise RedirectError(_already_there(outcome.path), about="path")
     redirect.path = outcome.path
     _lead(redirect, outcome.destination)
     redirect.save()
@@ -51,7 +56,7 @@ def carry_out(wishes: list[Wish], *, by, at: datetime.datetime | None = None) ->
     """Does what `plan` says of the wishes; the refused ones are left out."""
     for verb in ("add", "change"):
         require(by, f"articles.{verb}_redirect", _("import redirects"))
-    take_turn(Turn.REDIRECTS)
+    hold_redirects()
     made = plan(wishes, by=by, at=at or timezone.now())
     new = [
         _lead(Redirect(path=one.path), one.destination) for one in made.of(Verdict.NEW)
@@ -66,7 +71,7 @@ def carry_out(wishes: list[Wish], *, by, at: datetime.datetime | None = None) ->
     return made
 
 
-def already_there(path: str) -> str:
+def _already_there(path: str) -> str:
     said = _("“%(path)s” is led on already. Change that redirect instead.")
     return said % {"path": path}
 

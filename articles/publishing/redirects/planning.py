@@ -118,6 +118,7 @@ class _Planning:
                 continue
             first.setdefault(key, (number, aim))
             self.edges[key] = aim
+        self.ends: dict[str, Destination | RedirectError] = {}
         ends = {}
         for number, (key, _aim) in list(self.wished.items()):
             try:
@@ -162,37 +163,48 @@ class _Planning:
             )
 
     def _end(self, start: str) -> Destination:
-        """Where a visitor who comes by `start` ends."""
-        passed, aim = [start], self.edges[start]
-        while aim.is_path:
-            path, rest = aim.path, aim.target[len(aim.path) :]
-            key = path_key(path)
-            if key == start and len(passed) == 1:
-                raise RedirectError(
-                    _("It would lead to itself. Choose where else it leads.")
-                )
-            if post := self.answers.post_of(path):
-                return Destination(post_id=post)
-            if form := self.answers.readable(path):
-                return Destination(target=form + rest)
-            if key in passed:
-                raise RedirectError(
-                    _("It would go in a circle: “%(path)s” leads back here.")
-                    % {"path": path}
-                )
-            if key not in self.edges:
-                if post := self.answers.unpublished_post_of(path):
-                    return Destination(post_id=post)
-                raise RedirectError(
-                    _(
-                        "There is no page at “%(path)s” on this site. Open the page in "
-                        "your browser and copy its address."
-                    )
-                    % {"path": path}
-                )
+        """Where a visitor who comes by `start` ends; raises RedirectError for nowhere.
+
+        What was found out for one address of a chain holds for all of it.
+        """
+        passed, key = [], start
+        while key not in self.ends:
             passed.append(key)
-            aim = self.edges[key]
-        return aim
+            self.ends[key] = _circle(key)  # unless the way leads on to an end
+            step = self._step(key)
+            if not isinstance(step, str):
+                self.ends[key] = step
+                break
+            key = step
+        end = self.ends[key]
+        self.ends |= dict.fromkeys(passed, end)
+        if isinstance(end, RedirectError):
+            raise end
+        return end
+
+    def _step(self, key: str) -> Destination | RedirectError | str:
+        """The end to which `key` leads, or the next address on the way."""
+        aim = self.edges[key]
+        if not aim.is_path:
+            return aim
+        path, onward = aim.path, path_key(aim.path)
+        if onward == key:
+            return _circle(key)
+        if post := self.answers.post_of(path):
+            return Destination(post_id=post)
+        if form := self.answers.readable(path):
+            return Destination(target=form + aim.target[len(path) :])
+        if onward in self.edges:
+            return onward
+        if post := self.answers.unpublished_post_of(path):
+            return Destination(post_id=post)
+        return RedirectError(
+            _(
+                "There is no page at “%(path)s” on this site. Open the page in your "
+                "browser and copy its address."
+            )
+            % {"path": path}
+        )
 
     def _outcome(
         self,
@@ -218,6 +230,11 @@ class _Planning:
                 end = self._end(path)
                 if end != now:
                     yield row, end
+
+
+def _circle(path: str) -> RedirectError:
+    said = _("It would go in a circle: “%(path)s” would lead back to itself.")
+    return RedirectError(said % {"path": path})
 
 
 def _of(row: Redirect) -> Destination:
