@@ -21,10 +21,6 @@ class EditionQuerySet(models.QuerySet):
         """The editions that readers see or have seen by `at`."""
         return self.filter(live_from__lte=at or timezone.now())
 
-    def ended(self, since: datetime.datetime, at: datetime.datetime):
-        """The editions that readers saw until after `since`, and no longer at `at`."""
-        return self.filter(live_until__gt=since, live_until__lte=at)
-
     def articles(self):
         return self.filter(kind="article")
 

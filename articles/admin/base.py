@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import SiteSettings
 
+from .plain_words import speak_plainly
+
 NOTHING = format_html('<span class="none">{}</span>', "–")
 
 
@@ -71,10 +73,14 @@ class DeskModelAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field, forms.Field):
-            field.error_messages["required"] = gettext(
-                "This is needed. Write something here."
-            )
+            speak_plainly(db_field.name, field)
         return field
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        for name, field in form.declared_fields.items():
+            speak_plainly(name, field)
+        return form
 
     def message_user(
         self,

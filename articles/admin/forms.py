@@ -188,7 +188,9 @@ class PostForm(forms.ModelForm):
         """
         if not self.instance.pk:
             return
-        now = Post.objects.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        now = Post.objects.select_for_update(of=("self",), no_key=True).get(
+            pk=self.instance.pk
+        )
         if opened == now.digest:
             return
         values = {name: self.data.getlist(name) for name in self.data}

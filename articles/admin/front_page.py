@@ -23,6 +23,8 @@ from articles.publishing import (
     time_text,
 )
 
+from .missing_pages import front_page_section
+
 MOST = 5  # lines in a section
 MOST_WAITING = 10
 AHEAD = datetime.timedelta(days=31)  # how long before a review is due it is told
@@ -58,6 +60,7 @@ def front_page(request: HttpRequest) -> dict[str, Any]:
         "due": due,
         "more_due": more_due,
         "has_posts": seen.exists(),
+        **front_page_section(request),
     }
 
 

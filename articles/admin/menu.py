@@ -38,6 +38,9 @@ class MenuForm(forms.Form):
                 min_value=1,
                 max_value=LAST_PLACE,
                 initial=page.menu_position,
+                # What stood there when the page was opened is sent along: what a
+                # colleague has changed since isn't taken for a change made here.
+                show_hidden_initial=True,
                 error_messages=dict.fromkeys(
                     ("invalid", "min_value", "max_value"), wrong
                 ),
@@ -53,8 +56,13 @@ class MenuForm(forms.Form):
 
     @property
     def order(self) -> dict[int, int | None]:
+        """The places that were changed on this page, and no others."""
+        changed = set(self.changed_data)
+        names = {page.post_id: self.name_of(page) for page in self.pages}
         return {
-            page.post_id: self.cleaned_data[self.name_of(page)] for page in self.pages
+            key: self.cleaned_data[name]
+            for key, name in names.items()
+            if name in changed
         }
 
 

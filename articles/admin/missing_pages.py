@@ -51,7 +51,7 @@ def _lines(request: HttpRequest, rows: list[MissingPath]) -> list[dict[str, Any]
     return [
         {
             "row": line.row,
-            "last_on": date_format(line.row.last_on, "F j, Y"),
+            "last_on": date_format(line.row.last_on, _("F j, Y")),
             "title": line.title,
             "mend": _mend(line),
         }

@@ -87,7 +87,7 @@ class RedirectAdmin(DeskModelAdmin):
 
     @admin.display(description=_("since"), ordering="created_at")
     def since(self, redirect: Redirect) -> str:
-        return date_format(timezone.localtime(redirect.created_at), "F j, Y")
+        return date_format(timezone.localtime(redirect.created_at), gettext("F j, Y"))
 
     # The form
 

@@ -12,6 +12,7 @@ from articles.publishing import save_settings
 
 from .accent import AccentWidget, sentences, shown
 from .base import DeskModelAdmin
+from .settings_form import SettingsForm
 from .settings_preview import preview
 
 # How much of a text is written as a rule, in lines.
@@ -21,6 +22,7 @@ ROWS |= {"call_to_action": 4, "disclaimer": 5, "crisis_notice": 5}
 
 @admin.register(SiteSettings)
 class SiteSettingsAdmin(DeskModelAdmin):
+    form = SettingsForm
     autocomplete_fields = ("logo",)
     radio_fields = {"typeface": admin.VERTICAL}
     fieldsets = (

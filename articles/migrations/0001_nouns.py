@@ -1,5 +1,6 @@
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 import markdownx.models
 from django.conf import settings
@@ -377,6 +378,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For standing pages: 1 comes first. Empty: only at the foot.",
                         null=True,
+                        validators=[django.core.validators.MaxValueValidator(999)],
                         verbose_name="place in the menu",
                     ),
                 ),
@@ -595,6 +597,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="For standing pages: 1 comes first. Empty: only at the foot.",
                         null=True,
+                        validators=[django.core.validators.MaxValueValidator(999)],
                         verbose_name="place in the menu",
                     ),
                 ),

@@ -49,6 +49,8 @@ POSTGRESQL = (
     CREATE INDEX articles_searchdocument_vector
     ON articles_searchdocument USING gin (vector)
     """,
+    # So that the planner knows the rare words from the common ones.
+    "ALTER TABLE articles_searchdocument ALTER COLUMN vector SET STATISTICS 1000",
 )
 POSTGRESQL_BACK = ("ALTER TABLE articles_searchdocument DROP COLUMN vector",)
 

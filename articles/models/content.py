@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -15,10 +16,11 @@ from .dates import DatePrecision, date_iso, date_text
 from .slugs import check_slug
 from .texts import PrintableText, check_date, check_web_address
 
+LAST_PLACE = 999  # in the menu, in a series
+
 # Fields that a text from before has empty: there they don't change its fingerprint.
 ADDED_LATER = (
     "review_due",
-    "reviewed_words",
     "updated_on",
     "series_id",
     "series_position",
@@ -159,6 +161,7 @@ class Content(PrintableText):
         _("place in the series"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LAST_PLACE)],
         help_text=_("1 comes first. Empty: after those with a number, by date."),
     )
     related = models.ManyToManyField(
@@ -189,6 +192,7 @@ class Content(PrintableText):
         _("place in the menu"),
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LAST_PLACE)],
         help_text=_("For standing pages: 1 comes first. Empty: only at the foot."),
     )
     meta_title = models.CharField(
@@ -296,5 +300,9 @@ class Content(PrintableText):
         for name in ADDED_LATER:
             if not values[name]:
                 del values[name]
+        # It counts as what readers get to see of it: whether somebody reviewed this.
+        reviewed = values.pop("reviewed_words")
+        if reviewed and reviewed != self.make_words_digest():
+            values["reviewed_words"] = reviewed
         text = json.dumps(values, sort_keys=True, default=str)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

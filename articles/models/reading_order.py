@@ -2,9 +2,12 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Final
 
 from .editions import Edition
 from .series import Series
+
+MOST_AROUND: Final = 7  # parts that an article shows of its series, itself among them
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,18 @@ class SeriesPlace:
     @property
     def count(self) -> int:
         return len(self.parts)
+
+    @property
+    def window(self) -> list[tuple[int, Edition]]:
+        """The parts around the article, each with its number; MOST_AROUND at most."""
+        start = min(self.number - 1 - MOST_AROUND // 2, self.count - MOST_AROUND)
+        start = max(start, 0)
+        return list(enumerate(self.parts[start : start + MOST_AROUND], start + 1))
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the series has parts beyond the window."""
+        return self.count > MOST_AROUND
 
     @property
     def next_part(self) -> Edition | None:

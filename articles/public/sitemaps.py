@@ -145,11 +145,9 @@ def _files(rows: int) -> range:
     return range(1, -(-rows // URLS) + 1)
 
 
-def _answer(
-    request: HttpRequest, content: bytes, lines: list[Line], at: datetime.datetime
-) -> HttpResponse:
+def _answer(request: HttpRequest, content: bytes, lines: list[Line]) -> HttpResponse:
     changed = max((line.changed for line in lines if line.changed), default=None)
-    return answer(request, content, "application/xml", changed=changed, at=at)
+    return answer(request, content, "application/xml", changed=changed)
 
 
 @require_safe
@@ -158,10 +156,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     (editions, more), lists = _editions(at), _lists(at)
     if not more and len(editions) + len(lists) <= URLS:
         lines = [*lists, *_texts(at, editions)]
-        return _answer(request, _urlset(lines), lines, at)
+        return _answer(request, _urlset(lines), lines)
     names = [("texts", number) for number in _files(_told(at).count())]
     names += [("lists", number) for number in _files(len(lists))]
-    return _answer(request, _index(names), lists, at)
+    return _answer(request, _index(names), lists)
 
 
 @require_safe
@@ -174,4 +172,4 @@ def sitemap_file(request: HttpRequest, section: str, number: str) -> HttpRespons
         lines = _lists(at)[(number - 1) * URLS : number * URLS]
     if not lines:
         raise Http404
-    return _answer(request, _urlset(lines), lines, at)
+    return _answer(request, _urlset(lines), lines)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.db.models import Count
+from django.db.models import Count, Window
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -23,9 +23,7 @@ from .breadcrumbs import (
     crumbs_of_subject,
     period_name,
 )
-from .pages import list_address, page_of, render_page
-
-LONGEST_SERIES = 200  # articles that a series' page lists
+from .pages import PAGE_SIZE, list_address, page_of, render_page
 
 
 @require_safe
@@ -127,21 +125,29 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
-    """The articles of a series in their order; no series has pages of pages."""
+    """The articles of a series in their order, numbered from its first page on."""
     at = timezone.now()
     subject = get_object_or_404(Series, slug=slug)
     parts = Edition.objects.live(at).in_series(subject).for_lists()
-    editions = list(parts[:LONGEST_SERIES])
-    if not editions:
+    rows = page_of(request, parts.annotate(part_count=Window(Count("pk"))))
+    if not rows["editions"]:
         raise Http404
+    number = rows["page_number"]
+    first = (number - 1) * PAGE_SIZE + 1
     return render_page(
         request,
         "series.html",
-        {"series": subject, "editions": editions},
+        rows
+        | {"series": subject, "first": first, "count": rows["editions"][0].part_count},
         at=at,
-        canonical=subject.get_absolute_url(),
-        crumbs=crumbs_of_subject(subject),
-        structured=partial(structured_data.for_series, series=subject, rows=editions),
+        canonical=list_address(subject.get_absolute_url(), number),
+        crumbs=crumbs_of_subject(subject, number),
+        structured=partial(
+            structured_data.for_series,
+            series=subject,
+            rows=rows["editions"],
+            first=first,
+        ),
     )
 
 

@@ -73,7 +73,9 @@ def picture_of(post: Post) -> dict[str, str]:
         return {}
     picture = post.picture
     texts = {"caption": picture.caption, "credit": picture.credit}
-    return {"alt": post.lead_alt} | texts
+    # The word for a decorative picture is for writers; nobody is to hear it read.
+    alt = "" if rendering.is_decorative(post.lead_alt) else post.lead_alt
+    return {"alt": alt} | texts
 
 
 def byline_of(author: Author) -> Byline:

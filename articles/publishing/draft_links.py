@@ -27,7 +27,7 @@ def share_draft(post: Post, *, by, days: int = USUAL_DAYS) -> DraftLink:
             _("A link can work for 1 to %(most)d days.") % {"most": MOST_DAYS}
         )
     # Two that ask at once are counted one after the other.
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    post = Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     now = timezone.now()
     if post.draft_links.valid(now).count() >= MOST_LINKS:
         raise PublishingError(

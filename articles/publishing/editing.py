@@ -24,7 +24,11 @@ def unchanged_since(post: Post, digest: str) -> Iterator[Post]:
     """
     with transaction.atomic():
         # `of` the post alone: PostgreSQL can't lock the empty side of an outer join.
-        held = Post.objects.select_for_update(of=("self",)).filter(pk=post.pk).first()
+        held = (
+            Post.objects.select_for_update(of=("self",), no_key=True)
+            .filter(pk=post.pk)
+            .first()
+        )
         if held is None:
             raise PublishingError(_("Somebody deleted it meanwhile."))
         if held.digest != digest:

@@ -21,7 +21,8 @@ from articles.words import (
     words_of,
 )
 
-INDEXING_VERSION: Final = 1  # raised whenever the same text may give other tokens
+# Raised whenever the same text may give other tokens, or other words that tell.
+INDEXING_VERSION: Final = 2
 MOST_WORDS: Final = 60_000  # of a text: more than a post can hold in any language
 MOST_BYTES: Final = 500_000  # of its tokens; PostgreSQL takes a megabyte
 AT_ONCE: Final = 200
@@ -50,7 +51,8 @@ def reindex(*, everything: bool = False) -> int:
     """Puts into the index what is missing there; returns how many texts.
 
     Those are what readers see or will see and an older version published, or indexed
-    by other rules. `everything` makes the whole index anew.
+    by other rules. Those without the words that tell them from others get these, too.
+    `everything` makes the whole index anew.
     """
     now, language = timezone.now(), SiteSettings.load().language
     SearchDocument.objects.filter(edition__live_until__lte=now).delete()
@@ -68,7 +70,11 @@ def reindex(*, everything: bool = False) -> int:
             held = Edition.objects.select_for_update().filter(
                 pk__in=keys[start : start + AT_ONCE]
             )
-            _write(list(held.defer("body", "html", "contents")), language)
+            editions = list(held.defer("body", "html", "contents"))
+            bare = [edition for edition in editions if not edition.keywords]
+            _write(editions, language)
+            told = [edition for edition in bare if edition.keywords]
+            Edition.objects.bulk_update(told, ["keywords"])
     return len(keys)
 
 
@@ -90,17 +96,21 @@ def _write(editions: list[Edition], language: str) -> None:
 
 
 def _document(edition: Edition, language: str) -> tuple[SearchDocument, set[str]]:
-    """What is kept of an edition, and the words that stand in it."""
+    """What is kept of an edition, and the words that stand in it.
+
+    One that has no words that tell it from others is given them, unsaved.
+    """
     title = words_of(edition.title)
     summary = words_of(edition.summary)
     text = words_of(edition.text, MOST_WORDS)
     marked_title = marked_words(title, language)
     marked_summary = marked_words(summary, language)
-    keywords = edition.keywords or keywords_of(title, text, language)
+    if not edition.keywords:
+        edition.keywords = keywords_of(title, text, language)
     told = [
         telling(stem(word, language))
         for word in dict.fromkeys(
-            word for keyword in keywords for word in words_of(keyword)
+            word for keyword in edition.keywords for word in words_of(keyword)
         )
     ]
     facets = _facets(edition)

@@ -20,10 +20,11 @@ LAST_PLACE = 999
 def arrange_menu(order: Mapping[int, int | None], *, by) -> int:
     """Gives standing pages their places, 1 first and None for only at the foot.
 
-    `order` is by the post's key; what is no standing page is left out. Working copies
-    and what readers see or will see get the same place, and whatever else was changed
-    in a page stays with the staff. Returns how many pages moved. Raises
-    PublishingError.
+    `order` is by the post's key and names only the pages to be moved; what is no
+    standing page is left out. Working copies and what readers see or will see get the
+    same place, and whatever else was changed in a page stays with the staff. A page
+    that isn't named keeps its places, the one in its working copy too. Returns how
+    many pages moved. Raises PublishingError.
     """
     for right in ("articles.publish_post", "articles.change_post"):
         require(by, right, _("arrange the menu"))
@@ -34,7 +35,7 @@ def arrange_menu(order: Mapping[int, int | None], *, by) -> int:
             % {"most": LAST_PLACE}
         )
     pages = Post.objects.filter(pk__in=order, kind=Content.Kind.PAGE)
-    held = list(pages.select_for_update(of=("self",)).order_by("pk"))
+    held = list(pages.select_for_update(of=("self",), no_key=True).order_by("pk"))
     hold_files()  # before any edition, as in every verb
     return sum(_place(post, order[post.pk], by) for post in held)
 

@@ -1,6 +1,9 @@
 """The three roles of a practice, made when the site is started."""
 
+from typing import NamedTuple
+
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 WRITER, EDITOR, OWNER = "Writer", "Editor", "Owner"
@@ -26,21 +29,60 @@ _OWNS |= {f"auth.{verb}_user" for verb in ("add", "change", "view")}
 ROLES = {WRITER: _WRITES, EDITOR: _EDITS, OWNER: _OWNS}
 
 
-@transaction.atomic
-def make_roles() -> list[str]:
-    """Makes the roles that are missing, each with its rights; returns their names.
+# The nouns of this release that a site from before doesn't know. A role that is there
+# already gets its rights to such a noun while no group at all holds any right to it:
+# that is once, at the first start after the upgrade. From then on the groups are the
+# owner's business: whatever they take away stays away as long as one group holds one
+# right to that noun, and other nouns are never touched.
+_NEW_NOUNS = ("series", "calltoaction", "redirect")
 
-    A role that is there is left as it is: whoever runs the site may have changed it.
+
+class Roles(NamedTuple):
+    """What was done, by name: roles made, and roles that got rights to new `nouns`."""
+
+    made: list[str]
+    extended: list[str]
+    nouns: list[str]
+
+
+@transaction.atomic
+def make_roles() -> Roles:
+    """Makes the roles that are missing, each with its rights; says what it did.
+
+    A role that is there is left as it is, for whoever runs the site may have changed
+    it; it gets only its rights to nouns that no group knows yet (see _NEW_NOUNS).
     """
-    made = []
+    permissions = list(Permission.objects.select_related("content_type"))
+    # Before any role is made, for that one would hold rights to them.
+    unknown = _unknown_nouns()
+    made, extended, nouns = [], [], set()
     for name, rights in ROLES.items():
         group, new = Group.objects.get_or_create(name=name)
-        if not new:
-            continue
-        group.permissions.set(
-            permission
-            for permission in Permission.objects.select_related("content_type")
-            if f"{permission.content_type.app_label}.{permission.codename}" in rights
-        )
-        made.append(name)
-    return made
+        own = [p for p in permissions if _label(p) in rights]
+        if new:
+            group.permissions.set(own)
+            made.append(name)
+        elif own := [p for p in own if _noun(p) in unknown]:
+            group.permissions.add(*own)
+            extended.append(name)
+            nouns |= {p.content_type for p in own}
+    return Roles(made, extended, sorted(map(_plural, nouns)))
+
+
+def _unknown_nouns() -> set[str]:
+    held = Permission.objects.filter(
+        content_type__app_label="articles", group__isnull=False
+    )
+    return set(_NEW_NOUNS) - set(held.values_list("content_type__model", flat=True))
+
+
+def _label(permission: Permission) -> str:
+    return f"{permission.content_type.app_label}.{permission.codename}"
+
+
+def _noun(permission: Permission) -> str:
+    return permission.content_type.model
+
+
+def _plural(noun: ContentType) -> str:
+    return str(noun.model_class()._meta.verbose_name_plural)

@@ -20,6 +20,7 @@ from .permissions import may_see, require_change
 from .pictures import hold_files, hold_pictures, note_edition, stored_card
 from .rerender import refresh_links
 from .revisions import contents_of_row, put_back
+from .updates import forget_update, note_update
 from .working_copy import record_edit
 
 Verb = PublishingRecord.Verb
@@ -36,7 +37,7 @@ def _lock(post: Post) -> Post:
     clock is read after it: whoever waited here acts at a later instant.
     """
     # `of` the post alone: PostgreSQL can't lock the empty side of an outer join.
-    held = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    held = Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     hold_files()  # before any edition: see there
     return held
 
@@ -136,8 +137,7 @@ def publish(
     _check_time(at, now)
     begins = at or now
     settings = SiteSettings.load()
-    if updated:
-        _note_update(post, begins.astimezone(settings.zone).date(), by, now)
+    note_update(post, begins, matters=updated, by=by, now=now, zone=settings.zone)
     hold_pictures(post)
     try:
         made = composition(post, begins=begins, settings=settings)
@@ -222,6 +222,7 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
                 _("Readers don't see this, so nothing was withdrawn.")
             )
         if waiting:
+            forget_update(post, by=by, now=now)
             _drop(waiting, live)
             addresses.release_unused(post)
         edition = live
@@ -252,7 +253,8 @@ def withdraw(post: Post, *, by, at: datetime.datetime | None = None) -> Edition:
 def cancel(post: Post, *, by) -> None:
     """Drops what is scheduled, publication or withdrawal; what is live stays live.
 
-    The working copy keeps its text. Raises PublishingError where nothing waits.
+    The working copy keeps its text, without a day of update that was noted for what
+    was scheduled. Raises PublishingError where nothing waits.
     """
     _require_publisher(post, by, _("cancel what is scheduled"))
     post = _lock(post)
@@ -263,21 +265,12 @@ def cancel(post: Post, *, by) -> None:
             _("Nothing is scheduled any more, so nothing was changed.")
         )
     if waiting:
+        forget_update(post, by=by, now=now)
         waiting.delete()
         addresses.release_unused(post)
     if live and live.live_until is not None:
         _end(live, None)
     _record(post, Verb.CANCELLED, by, now)
-
-
-def _note_update(post: Post, day: datetime.date, by, now: datetime.datetime) -> None:
-    """Tells readers of a change that matters, where they know another text."""
-    live = Edition.objects.live(now).filter(post=post).first()
-    if live is None or post.digest == live.digest or post.updated_on == day:
-        return
-    post.updated_on = day
-    post.save(update_fields=["updated_on"])
-    record_edit(post, by=by, at=now, note=_("Readers are told that it was updated"))
 
 
 def _as_allowed(values: dict, post: Post, by) -> dict:

@@ -3,7 +3,7 @@
 from .blocks import CELL, LINE_BREAK, Block, Word
 from .body_pictures import renew_pictures, with_plain_pictures
 from .document import RENDERING_VERSION, Rendered, render
-from .figures import DECORATIVE, PictureResolver
+from .figures import DECORATIVE, PictureResolver, is_decorative
 from .headings import Heading
 from .limits import MAX_CHARACTERS, TextTooLongError, printable
 from .outline import Element
@@ -30,6 +30,7 @@ __all__ = [
     "Word",
     "build_parser",
     "fitted",
+    "is_decorative",
     "picture_html",
     "printable",
     "render",

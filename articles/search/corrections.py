@@ -54,7 +54,7 @@ def correction_of(
 def _unknown(query: Query, shelves: Shelves, at: datetime.datetime) -> list[str]:
     """The words of the query that no live text holds."""
     holds = [anywhere(term, shelves) for term in query]
-    counts = live_counts(holds, at=at, most=1)
+    counts = live_counts(holds, at=at, most=1, few=True)
     return [
         term.word
         for term, counted in zip(query, counts, strict=True)
@@ -82,7 +82,9 @@ def _meant(unknown: list[str], at: datetime.datetime) -> dict[str, tuple[str, in
         for typed, words in far.items()
         for word in sorted(words, key=lambda word: (words[word], word))[:MOST_LIKELY]
     ]
-    counts = live_counts([Token(word) for _, word in pairs], at=at, most=ENOUGH)
+    counts = live_counts(
+        [Token(word) for _, word in pairs], at=at, most=ENOUGH, few=True
+    )
     best: dict[str, tuple[tuple, str, Counted]] = {}
     for (typed, word), counted in zip(pairs, counts, strict=True):
         rank = (far[typed][word], -counted.number, word)

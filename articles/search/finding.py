@@ -66,8 +66,7 @@ def find_most(query: Query, shelves: Shelves, *, at: datetime.datetime) -> Found
 
 def newest(shelves: Shelves, *, at: datetime.datetime) -> Found:
     """All articles, the newest first, and what stands on each shelf. One query."""
-    articles = Token(facet("article"))
-    rows, capped = _candidates(articles, articles, at)
+    rows, capped = _candidates(None, Token(facet("article")), at)
     return _ranked(rows, capped, (), shelves)
 
 
@@ -135,28 +134,32 @@ class _Row(NamedTuple):
 
 
 def _candidates(
-    titles: Expression, everywhere: Expression, at: datetime.datetime
+    titles: Expression | None, everywhere: Expression, at: datetime.datetime
 ) -> tuple[list[_Row], bool]:
     """What is ranked, and whether there is more of it than that."""
     columns = ("id", "ordered_at")
-    titles_sql, titles_parameters = live_matches(
-        titles, at=at, most=TITLES, columns=columns
+    found = live_matches(everywhere, at=at, most=CAP + 1, columns=columns)
+    selections = [found]
+    if titles is not None:
+        selections.append(
+            live_matches(titles, at=at, most=TITLES, columns=columns, few=True)
+        )
+    each = " UNION ALL ".join(
+        f"SELECT id, ordered_at, {place} AS place FROM ({sql}) AS part"  # noqa: S608
+        for place, (sql, _) in enumerate(selections)
     )
-    sql, parameters = live_matches(everywhere, at=at, most=CAP + 1, columns=columns)
     rows = rows_of(
         (
             "SELECT chosen.id, chosen.ordered_at, chosen.place, document.facets,"  # noqa: S608
             " document.title, document.summary, document.telling FROM ("
-            f" SELECT id, ordered_at, max(place) AS place FROM ("
-            f" SELECT id, ordered_at, 0 AS place FROM ({titles_sql}) AS titled"
-            f" UNION ALL SELECT id, ordered_at, 1 AS place FROM ({sql}) AS found"
-            ") AS either GROUP BY id, ordered_at) AS chosen"
+            f"SELECT id, ordered_at, min(place) AS place FROM ({each}) AS either"
+            " GROUP BY id, ordered_at) AS chosen"
             " JOIN articles_searchdocument AS document"
             " ON document.edition_id = chosen.id",
-            [*titles_parameters, *parameters],
+            [value for _, parameters in selections for value in parameters],
         )
     )
-    capped = sum(place for _, _, place, *_ in rows) > CAP
+    capped = sum(not place for _, _, place, *_ in rows) > CAP
     return [_Row(key, when, *texts) for key, when, _, *texts in rows], capped
 
 

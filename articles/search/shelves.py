@@ -2,8 +2,10 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from articles.models import Author, Topic
@@ -36,6 +38,7 @@ class Shelves:
     all: dict[str, Shelf]
     chosen: list[Shelf] = field(default_factory=list)
     unknown: bool = False
+    _named: dict[Term, list[Token]] = field(default_factory=dict, init=False)
 
     def of(self, token: str) -> Shelf | None:
         """The shelf behind a token of a document; None for one that is no shelf."""
@@ -45,11 +48,25 @@ class Shelves:
 
     def named(self, term: Term) -> list[Token]:
         """The tokens of the topics and authors whose name holds a word like this."""
-        return [
-            Token(shelf.token)
-            for shelf in self.all.values()
-            if term.means(words_of(shelf.name))
-        ]
+        if term not in self._named:
+            alike = self._words.get(term.word[:1], {}).items()
+            tokens = {
+                token for word, named in alike if term.means([word]) for token in named
+            }
+            self._named[term] = [Token(token) for token in self.all if token in tokens]
+        return self._named[term]
+
+    @cached_property
+    def _words(self) -> dict[str, dict[str, list[str]]]:
+        """The tokens by the folded words of their names, these by their first letter.
+
+        A search asks for many terms, so the names are read once.
+        """
+        found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for token, shelf in self.all.items():
+            for word in words_of(shelf.name):
+                found[word[:1]].setdefault(word, []).append(token)
+        return found
 
 
 def _year(value: str) -> Shelf:

@@ -36,7 +36,13 @@ def suggest(typed: str, *, at: datetime.datetime) -> list[Suggestion]:
     begun = Token(in_title(last.word), begins=True)
     holds = all_of([*map(title_holds, whole), begun])
     found = rows_of(
-        live_matches(holds, at=at, most=LOOKED_AT, columns=("title", "kind", "slug"))
+        live_matches(
+            holds,
+            at=at,
+            most=LOOKED_AT,
+            columns=("title", "kind", "slug"),
+            few=True,
+        )
     )
     words = words_of(query.text)
     found.sort(key=lambda row: not _begins(words_of(row[0]), words))

@@ -1,10 +1,12 @@
 """Words for numbers and addresses that the templates show."""
 
 import datetime
+import html
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.dates import MONTHS
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from articles.models import DatePrecision, Edition, date_text
@@ -37,6 +39,12 @@ def period_name(year: int, month: int | None) -> str:
 def way_to(edition: Edition) -> list[Crumb]:
     """What stands above a text, for a preview as for its page."""
     return crumbs_of_article(edition) if edition.kind == "article" else crumbs_of()
+
+
+@register.filter
+def only_words(text: str) -> str:
+    """Stored HTML as plain text, which is escaped again where it is shown."""
+    return html.unescape(strip_tags(text))
 
 
 @register.filter

@@ -107,8 +107,9 @@ def test_the_library_asks_the_database_as_often_for_many(
     writer, wren, django_assert_num_queries
 ):
     def ask(number: int) -> None:
-        # The session, the account and its rights; how many, which, and 5 for uses.
-        with django_assert_num_queries(12):
+        # The session, the account and its rights; the language; how many, which, and 5
+        # for uses.
+        with django_assert_num_queries(13):
             assert len(browse(writer)["results"]) == number
 
     for number in (1, 8):

@@ -1,11 +1,13 @@
 """Series and calls to action at the desk, and the order of the menu."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from articles.models import CallToAction, Edition, Series
-from articles.publishing import make_roles, save_call, withdraw
+from articles.models import CallToAction, Edition, Post, Series
+from articles.publishing import arrange_menu, make_roles, save_call, withdraw
 from tests.admin.forms import said
 from tests.factories import edit, make_live, make_post, make_user
 
@@ -117,8 +119,46 @@ def test_what_is_no_place_is_said_in_words(desk, place):
 
 def test_an_empty_place_takes_a_page_out_of_the_menu(desk):
     about = make_live("About", kind="page", menu_position=1)
-    desk.post(MENU, {f"place-{about.pk}": ""})
+    desk.post(MENU, on_the_page(desk) | {f"place-{about.pk}": ""})
     assert Edition.objects.live().get().menu_position is None
+
+
+def on_the_page(desk) -> dict[str, str]:
+    """What the menu's page would send if nothing was changed in it."""
+    html = desk.get(MENU).content.decode()
+    boxes = [box for box in re.findall(r"<input[^>]*>", html) if "place-" in box]
+    found = {}
+    for box in boxes:
+        value = re.search(r' value="([^"]*)"', box)
+        found[re.search(r' name="([^"]*)"', box)[1]] = value[1] if value else ""
+    return found
+
+
+def test_saving_the_menu_unchanged_leaves_a_colleague_s_place_alone(desk, clock):
+    about = make_live("About", kind="page", menu_position=1)
+    contact = make_live("Contact", kind="page", menu_position=2)
+    edit(about, menu_position=7)
+    sent = on_the_page(desk)
+    assert sent[f"place-{about.pk}"] == "1"
+    assert "Nothing was changed" in said(desk.post(MENU, sent))
+    assert Post.objects.get(pk=about.pk).menu_position == 7
+    desk.post(MENU, sent | {f"place-{contact.pk}": "4"})
+    assert Post.objects.get(pk=about.pk).menu_position == 7
+    assert Edition.objects.live().get(post=about).menu_position == 1
+    assert Edition.objects.live().get(post=contact).menu_position == 4
+
+
+def test_a_page_that_was_open_for_long_takes_back_nothing_it_did_not_change(
+    desk, clock
+):
+    about = make_live("About", kind="page", menu_position=1)
+    contact = make_live("Contact", kind="page", menu_position=2)
+    opened = on_the_page(desk)
+    privacy = make_live("Privacy", kind="page", menu_position=3)
+    arrange_menu({about.pk: 9}, by=None)
+    desk.post(MENU, opened | {f"place-{contact.pk}": "4"})
+    places = Edition.objects.live().values_list("post", "menu_position")
+    assert dict(places) == {about.pk: 9, contact.pk: 4, privacy.pk: 3}
 
 
 def test_the_front_page_and_the_list_lead_there_whoever_may(desk, client, clock):

@@ -66,10 +66,10 @@ def test_the_page_costs_a_fixed_number_of_queries(desk, django_assert_num_querie
         ({"accent": ""}, "This is needed"),
         ({"booking_url": "javascript:alert(1)"}, "isn't a web address"),
         ({"portal_url": "portal"}, "isn't a web address"),
-        ({"typeface": "comic"}, "comic"),
-        ({"logo": "999999"}, "choice"),
+        ({"typeface": "comic"}, "Choose one of those in the list."),
+        ({"logo": "999999"}, "Choose one of those in the list."),
         ({"home_text": "[" * 6_000}, "square brackets"),
-        ({"home_title": "x" * 121}, "at most 120"),
+        ({"home_title": "x" * 121}, "121 characters long; at most 120 fit"),
     ],
 )
 def test_what_can_not_be_is_said_in_words_and_changes_nothing(desk, values, sentence):

@@ -330,3 +330,23 @@ def test_publishing_says_what_happened(desk):
     assert "Readers can see this now." in said(
         desk.post(change(post), again(post, _publish="1"))
     )
+
+
+def test_saving_a_reviewed_text_again_without_a_change_changes_no_state(desk, reviewed):
+    """As on a site that knew no reviewed words when it was published."""
+    post = Post.objects.get(pk=reviewed.pk)
+    assert post.reviewed_words == post.make_words_digest()
+    post.reviewed_words = ""
+    assert post.make_digest() == post.digest
+    desk.post(change(post), again(post))
+    assert Post.objects.with_state().get(pk=post.pk).state == "live"
+
+
+@pytest.mark.parametrize("name", ["series_position", "menu_position"])
+def test_a_place_that_no_list_has_is_refused_in_words(desk, reviewed, name):
+    page = make_live("A page", kind="page")
+    post = page if name == "menu_position" else reviewed
+    response = desk.post(change(post), again(post, **{name: 99_999_999_999}))
+    assert response.status_code == 200
+    assert "999" in response.content.decode()
+    assert getattr(Post.objects.get(pk=post.pk), name) is None

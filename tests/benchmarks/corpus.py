@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.models import Address, Edition, Post
 from articles.publishing.compose import contents_of, picture_of, render
+from articles.publishing.indexing import keywords_in
 from articles.rendering import RENDERING_VERSION
 from tests.benchmarks import words
 from tests.factories import make_author, make_picture, make_site, make_topic
@@ -89,6 +90,7 @@ def _write(articles, rendered) -> list[Edition]:
                 byline_data=[author.byline().as_dict()] if author else [],
             )
         )
+        editions[-1].keywords = keywords_in(editions[-1], "en")
     return Edition.objects.bulk_create(editions)
 
 

@@ -43,7 +43,7 @@ def publish(window, button: str | re.Pattern = "Publish now") -> None:
 
 def schedule_for_nine(window, day: str) -> None:
     window.page.get_by_label("At a time that you choose").check()
-    window.page.get_by_label("Day").fill(day)
+    window.page.locator("[name=step-day]").fill(day)
     window.page.get_by_label(re.compile(r"^Time \(America/Los_Angeles\)")).fill("09:00")
     confirm(window)
     with window.page.expect_navigation():

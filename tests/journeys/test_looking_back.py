@@ -65,7 +65,7 @@ def test_any_two_are_compared_and_an_older_one_comes_back(visit, post):
 def test_a_replacement_for_a_live_text_waits_for_its_hour(visit, post, clock):
     desk, reader = open_desk(visit, post), visit(390)
     desk.page.get_by_label("At a time that you choose").check()
-    desk.page.get_by_label("Day").fill("2026-03-10")
+    desk.page.locator("[name=step-day]").fill("2026-03-10")
     desk.page.get_by_label(re.compile(r"^Time")).fill("09:00")
     button = desk.page.locator("[data-main-button]")
     expect(button).to_have_text(

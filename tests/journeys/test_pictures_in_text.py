@@ -10,6 +10,7 @@ from articles.models import Picture, Post
 from articles.publishing import settle, store_picture
 from tests.factories import make_author, make_site, make_user, picture_bytes
 from tests.journeys.steps import ADD, press, publish, sign_in, text_box
+from tests.stored import stored_names
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,10 +96,6 @@ def desk(visit):
     settle()
 
 
-def pictures_stored(settings) -> list:
-    return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
-
-
 def test_pictures_are_dropped_described_and_read_and_a_refused_one_stops_none(
     desk, visit
 ):
@@ -152,7 +149,7 @@ def test_what_is_left_out_leaves_nothing(desk, settings):
     expect(desk.text).to_be_focused()
     assert desk.text.input_value() == "Before.\n\nAfter."
     assert not Picture.objects.exists()
-    assert pictures_stored(settings) == []
+    assert stored_names() == set()
     # Nor does Ctrl+Z bring back what only stood for it.
     desk.keys("Control+z")
     expect(desk.text).not_to_have_value(re.compile("Sending"))

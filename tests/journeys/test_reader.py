@@ -94,8 +94,7 @@ def test_with_scripts_switched_off_everything_can_be_done(visit, demo):
     window = visit(1280, java_script_enabled=False)
     page = window.page
     window.go("/")
-    page.get_by_role("link", name="Search").first.click()
-    box = page.get_by_role("main").locator('input[name="q"]')
+    box = page.get_by_role("banner").locator('input[name="q"]')
     box.fill("attachment")
     box.press("Enter")
     expect(page.get_by_role("main")).to_contain_text("attachment")

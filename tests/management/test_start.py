@@ -1,5 +1,6 @@
 """`manage.py start`: prepares what is missing, serves, and refuses in a sentence."""
 
+import io
 import os
 import signal
 import socket
@@ -12,7 +13,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
+from articles.management.commands.start import Command
 from tests.processes import run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,3 +176,21 @@ def test_a_database_server_that_is_away_is_said(tmp_path):
     sentence = refused(tmp_path, "--port", str(free_port()), DATABASE_URL=url)
     assert "can't be reached" in sentence
     assert "secret-word" not in sentence
+
+
+@pytest.mark.django_db
+def test_it_says_which_roles_got_rights_to_what_is_new():
+    said = io.StringIO()
+    start = Command(stdout=said)
+    start._roles()
+    assert said.getvalue() == "Made the roles Writer, Editor and Owner.\n"
+    nouns = ("calltoaction", "series")
+    new = Permission.objects.filter(content_type__model__in=nouns)
+    for group in Group.objects.all():
+        group.permissions.remove(*new)
+    start._roles()
+    start._roles()
+    assert said.getvalue().splitlines()[1:] == [
+        "Gave the roles Writer, Editor and Owner rights to what is new: "
+        "calls to action and series."
+    ]

@@ -66,6 +66,57 @@ def test_a_series_page_has_its_parts_in_their_order(client):
     assert "3 articles, to be read in this order." in text
 
 
+def many_parts(number: int) -> None:
+    series = make_series("Nights", description="A long one.")
+    for place in range(1, number + 1):
+        make_live(f"Night {place:03}", series=series, series_position=place)
+
+
+def test_a_long_series_has_pages_and_its_numbers_go_on(client):
+    many_parts(23)
+    first = read(client, "/series/nights/")
+    last = read(client, "/series/nights/?page=3")
+    assert "23 articles, to be read in this order." in words(first)
+    assert "10. Night 010" in words(first)
+    assert "Night 011" not in words(first)
+    assert "Nights, page 3" in words(last)
+    assert "A long one." not in words(last)
+    assert "21. Night 021" in words(last)
+    assert "23. Night 023" in words(last)
+    assert "?page=2" in hrefs(first)
+    assert "?page=2" in hrefs(last)
+    assert "?page=4" not in hrefs(last)
+    canonical = [a["href"] for a in last.attrs("link") if a.get("rel") == "canonical"]
+    assert canonical == ["http://testserver/series/nights/?page=3"]
+    for page in ("4", "0", "-1", "x"):
+        assert client.get(f"/series/nights/?page={page}").status_code == 404, page
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1, range(1, 8)), (4, range(1, 8)), (9, range(6, 13)), (12, range(6, 13))],
+)
+def test_a_part_of_a_long_series_shows_the_parts_around_it(client, number, shown):
+    many_parts(12)
+    page = read(client, f"/articles/night-{number:03}/")
+    assert f"Part {number} of 12 · Nights" in words(page)
+    items = [attrs for attrs in page.attrs("li") if "value" in attrs]
+    assert [int(attrs["value"]) for attrs in items] == list(shown)
+    here = [attrs["value"] for attrs in items if attrs.get("class") == "here"]
+    assert here == [str(number)]
+    others = {f"/articles/night-{other:03}/" for other in shown if other != number}
+    assert others <= set(hrefs(page))
+    assert "All 12 parts of this series" in words(page)
+
+
+def test_a_series_that_is_shown_whole_says_no_more(client):
+    many_parts(7)
+    page = read(client, "/articles/night-007/")
+    items = [attrs["value"] for attrs in page.attrs("li") if "value" in attrs]
+    assert items == list("1234567")
+    assert "All 7 parts" not in words(page)
+
+
 def test_only_live_parts_are_counted(client, frozen):
     series, (second, _, last) = three_parts()
     frozen.shift(datetime.timedelta(hours=1))
@@ -187,3 +238,14 @@ def test_the_front_page_has_the_title_and_text_of_the_practice(client):
     assert "<h1>Plain words</h1>" in html
     assert "On <em>hard</em> nights." in html
     assert html.count("<h1") == 1
+
+
+def test_signs_in_a_bio_are_shown_as_they_were_written(client):
+    author = make_author(
+        "Ines Calder", bio="She works at Quince & Ferry, <b>in</b> it."
+    )
+    make_live("Signed", lead_author=author)
+    for path in ("/authors/", "/articles/signed/"):
+        html = client.get(path).content.decode()
+        assert "Quince &amp; Ferry, &lt;b&gt;in&lt;/b&gt; it." in html
+        assert "&amp;amp;" not in html

@@ -62,6 +62,7 @@ def pages(client) -> list[str]:
     paths = [make() for name, make in SURFACES.items() if name != "media"]
     more = ["/?page=2", "/topics/open-topic/?page=2", "/authors/open-author/?page=2"]
     more += ["/archive/2026/?page=2", "/archive/2026/03/?page=2"]
+    more += ["/series/open-series/?page=2"]
     return [
         path
         for path in [*paths, *more]

@@ -62,6 +62,24 @@ def test_two_who_publish_at_once_leave_one_text_live():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_articles_that_name_each_other_can_be_published_at_once():
+    """Each edition refers to the other's post, which its publication holds."""
+    one, other = make_live("One"), make_live("Other")
+    one.related.set([other])
+    other.related.set([one])
+
+    def work(index: int) -> int:
+        key = (one, other)[index % 2].pk
+        for number in range(8):
+            post = edit(Post.objects.get(pk=key), body=f"Words {index} {number}.")
+            publish(post, by=None)
+        return key
+
+    assert sorted(set(at_once(2, work))) == sorted([one.pk, other.pk])
+    assert Edition.objects.live().count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
 def test_publishing_and_withdrawing_at_once_end_in_one_of_the_two():
     post = make_live("First words")
     edit(post, title="Second words")

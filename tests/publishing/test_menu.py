@@ -64,6 +64,15 @@ def test_a_place_that_was_changed_in_the_form_alone_comes_to_readers(pages):
     assert states()["about"] == "live"
 
 
+def test_a_page_that_is_not_named_keeps_the_place_in_its_working_copy(pages):
+    about, contact, _ = pages
+    edit(about, menu_position=7)
+    assert arrange_menu({}, by=None) == 0
+    assert arrange_menu({contact.pk: 5}, by=None) == 1
+    assert Post.objects.get(pk=about.pk).menu_position == 7
+    assert states()["about"] == "changed"
+
+
 def test_what_waits_is_arranged_too(pages):
     about = pages[0]
     publish(edit(about, title="About us"), by=None, at=NOON + 3 * HOUR)

@@ -5,7 +5,14 @@ import datetime
 import pytest
 
 from articles.models import Edition, Post
-from articles.publishing import publish, restore
+from articles.publishing import (
+    BlockedError,
+    cancel,
+    discard_changes,
+    publish,
+    restore,
+    withdraw,
+)
 from tests.factories import edit, make_live, make_post, make_site
 from tests.publishing.readers import HOUR, NOON
 
@@ -60,3 +67,106 @@ def test_the_day_can_be_taken_away_again(clock):
     assert publish(edit(post, updated_on=None), by=None).updated_text == ""
     restore(post.editions.order_by("live_from")[1], by=None)
     assert Post.objects.get().updated_on == NOON.date()
+
+
+DAY = 24 * HOUR
+LATER = NOON + 10 * DAY
+
+
+@pytest.fixture
+def waiting(clock) -> Post:
+    """A text that readers know, and a change that is told to them in ten days."""
+    make_site(time_zone="UTC")
+    post = make_live("Kettles")
+    clock.shift(HOUR)
+    edit(post, body="First change.")
+    publish(post, by=None, updated=True)
+    clock.shift(HOUR)
+    post = edit(post, body="Other words.")
+    clock.shift(HOUR)
+    publish(post, by=None, at=LATER, updated=True)
+    clock.shift(HOUR)
+    post.refresh_from_db()
+    assert post.updated_on == LATER.date()
+    return post
+
+
+def is_sound(post: Post) -> bool:
+    post.refresh_from_db()
+    newest = post.revisions.first()
+    return post.digest == post.make_digest() == newest.digest
+
+
+def test_cancelling_puts_back_the_day_that_readers_were_told(waiting, clock):
+    cancel(waiting, by=None)
+    assert is_sound(waiting)
+    assert waiting.updated_on == NOON.date()
+    assert waiting.body == "Other words."
+    assert state(waiting) == "changed"
+    clock.shift(DAY)
+    edition = publish(waiting, by=None)
+    assert edition.updated_on == NOON.date()
+    assert state(waiting) == "live"
+
+
+def test_cancelling_after_the_words_are_back_leaves_no_change(waiting):
+    edit(waiting, body="First change.")
+    cancel(waiting, by=None)
+    assert is_sound(waiting)
+    assert state(waiting) == "live"
+
+
+def test_withdrawing_puts_it_back_too(waiting):
+    withdraw(waiting, by=None)
+    assert is_sound(waiting)
+    assert publish(waiting, by=None).updated_on == NOON.date()
+
+
+@pytest.mark.parametrize("days", [0, 3, 12])
+@pytest.mark.parametrize("updated", [True, False])
+def test_on_another_day_the_day_that_was_noted_is_not_kept(waiting, days, updated):
+    at = NOON + days * DAY if days else None
+    edition = publish(waiting, by=None, at=at, updated=updated)
+    told = NOON + days * DAY if updated else NOON
+    assert edition.updated_on == told.date()
+    assert is_sound(waiting)
+    assert waiting.digest == edition.digest
+    assert waiting.updated_on == told.date()
+
+
+def test_at_another_hour_of_that_day_it_stays(waiting):
+    publish(waiting, by=None, at=LATER + HOUR)
+    assert publish(waiting, by=None, at=LATER + 2 * HOUR).updated_on == LATER.date()
+    cancel(waiting, by=None)
+    waiting.refresh_from_db()
+    assert waiting.updated_on == NOON.date()
+
+
+def test_once_it_has_begun_the_day_stays(waiting, clock):
+    clock.move_to(LATER + DAY)
+    edit(waiting, body="Mended.")
+    assert publish(waiting, by=None).updated_on == LATER.date()
+
+
+def test_a_day_that_somebody_typed_is_never_taken_away(clock):
+    make_site(time_zone="UTC")
+    post = make_live("Kettles")
+    clock.shift(HOUR)
+    post = edit(post, body="Other words.", updated_on=LATER.date())
+    clock.shift(HOUR)
+    publish(post, by=None, at=LATER)
+    with pytest.raises(BlockedError, match="still to come"):
+        publish(post, by=None)
+    cancel(post, by=None)
+    post.refresh_from_db()
+    assert post.updated_on == LATER.date()
+
+
+def test_a_day_that_was_typed_since_stays(waiting):
+    typed = LATER.date() - DAY
+    edit(waiting, updated_on=typed)
+    cancel(waiting, by=None)
+    waiting.refresh_from_db()
+    assert waiting.updated_on == typed
+    discard_changes(waiting, by=None)
+    assert state(waiting) == "live"

@@ -1,6 +1,7 @@
 """What is found, in which order, and how it can be narrowed."""
 
 import datetime
+from importlib import import_module
 
 import pytest
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils import timezone
 from articles.models import Edition, SearchDocument
 from articles.publishing import publish, reindex, withdraw
 from articles.search import CAP, find, find_most, finding, query_of, shelves
+from articles.words import words_of
 from tests.factories import (
     edit,
     make_author,
@@ -210,6 +212,29 @@ def test_a_scheduled_change_is_found_from_its_instant_on(noon):
     assert (titles("grief"), titles("sorrow")) == (["Grief"], [])
     noon.move_to(tomorrow)
     assert (titles("grief"), titles("sorrow")) == ([], ["Sorrow"])
+
+
+def test_the_names_of_shelves_are_read_once_for_all_terms(monkeypatch):
+    topics = [make_topic(f"Guilt and grieving {n}") for n in range(3)]
+    make_author("Grieve Orr")
+    make_live("Rooms", topics=topics)
+    read = []
+    monkeypatch.setattr(
+        import_module("articles.search.shelves"),  # the package has a function so named
+        "words_of",
+        lambda name: read.append(name) or words_of(name),
+    )
+    places = shelves(timezone.now())
+    for typed in ("grief guilt", "grieved", "gui", "1 or", "zebra grieving"):
+        query = query_of(typed)
+        for term in [*query, *query.whole_words]:
+            names = [places.of(token.text).name for token in places.named(term)]
+            assert names == [
+                shelf.name
+                for shelf in places.all.values()
+                if term.means(words_of(shelf.name))
+            ]
+    assert sorted(read) == sorted(shelf.name for shelf in places.all.values())
 
 
 def test_texts_of_an_older_version_are_indexed_once(noon):

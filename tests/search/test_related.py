@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from articles.models import Edition
-from articles.publishing import publish, withdraw
+from articles.models import Edition, SearchDocument
+from articles.publishing import publish, reindex, withdraw
 from articles.search import related_to
 from tests.factories import edit, make_live, make_post, make_series, make_topic
 
@@ -43,6 +43,23 @@ def test_words_in_common_relate_texts_without_a_topic():
     make_live("Rooms", body="Insomnia " * 5)
     make_live("Chairs", body="Kettle " * 5)
     assert related(make_live("Nights", body="Insomnia " * 4)) == ["Rooms"]
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+def test_texts_that_an_older_version_published_are_related_by_their_words(indexed):
+    make_live("Rooms", body="Insomnia " * 5)
+    post = make_live("Nights", body="Insomnia " * 4)
+    make_live("A", body="A.")  # no word of which tells anything
+    Edition.objects.update(keywords=[])
+    if indexed:
+        SearchDocument.objects.update(version=1)
+    else:
+        SearchDocument.objects.all().delete()
+    assert related(post) == []
+    assert reindex() == 3
+    assert related(post) == ["Rooms"]
+    assert Edition.objects.get(post=post).keywords == ["insomnia", "nights"]
+    assert reindex() == 0
 
 
 def test_other_parts_of_its_series_are_left_to_the_series():

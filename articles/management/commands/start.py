@@ -35,7 +35,7 @@ class Command(BaseCommand):
         prepare.port_is_free(host, port)
         self._say(prepare.database())
         self._say(prepare.static_files())
-        self._say(self._roles())
+        self._roles()
         if number := rerender():
             self._say(f"Rendered {number} texts by the present rules.")
         if number := reindex():
@@ -57,12 +57,15 @@ class Command(BaseCommand):
         if line:
             self.stdout.write(line)
 
-    def _roles(self) -> str | None:
-        names = make_roles()
-        if not names:
-            return None
-        listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-        return f"Made the role{'s' if names[1:] else ''} {listed}."
+    def _roles(self) -> None:
+        roles = make_roles()
+        if roles.made:
+            self._say(f"Made {_roles_in_words(roles.made)}.")
+        if roles.extended:
+            self._say(
+                f"Gave {_roles_in_words(roles.extended)} rights to what is new: "
+                f"{_listed(roles.nouns)}."
+            )
 
     def _fill_demo(self) -> None:
         try:
@@ -97,3 +100,11 @@ class Command(BaseCommand):
         connections.close_all()  # which folds SQLite's log into its file
         # The process becomes the server: what prepared the site leaves nothing behind.
         os.execv(sys.executable, server)  # noqa: S606
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _roles_in_words(names: list[str]) -> str:
+    return f"the role{'s' if names[1:] else ''} {_listed(names)}"

@@ -57,4 +57,4 @@ def _feed(request: HttpRequest, form: str, of: Topic | Author | None) -> HttpRes
         entries=[entry_of(edition, site) for edition in editions],
     )
     content, type_ = written.write(channel), written.content_type
-    return answer(request, content, type_, changed=channel.updated, at=at)
+    return answer(request, content, type_, changed=channel.updated)

@@ -54,12 +54,13 @@ def for_series(
     canonical: str,
     crumbs: Sequence[Crumb],
     rows: Sequence[Edition],
+    first: int = 1,
 ) -> Node:
-    """A series and its live parts in their order."""
+    """A series and its live parts in their order; the first one has number `first`."""
     name, told = series.name, series.description
     page, others = page_nodes(site, name, canonical, crumbs, told, _COLLECTION)
     node = series_node(series)
-    page |= {"about": reference(node)} | filled(mainEntity=_items(rows))
+    page |= {"about": reference(node)} | filled(mainEntity=_items(rows, first))
     return graph([*site_nodes(site), page, node, *others])
 
 
@@ -97,8 +98,8 @@ def _first_words(html: str) -> str:
     return Truncator(" ".join(words)).chars(_BIO)
 
 
-def _items(rows: Sequence[Edition]) -> Node | None:
-    """The articles of a list in their order."""
+def _items(rows: Sequence[Edition], first: int = 1) -> Node | None:
+    """The articles of a list in their order; the first one has number `first`."""
     if not rows:
         return None
     items = [
@@ -108,7 +109,7 @@ def _items(rows: Sequence[Edition]) -> Node | None:
             "name": edition.title,
             "url": _address(edition),
         }
-        for position, edition in enumerate(rows, 1)
+        for position, edition in enumerate(rows, first)
     ]
     return {"@type": "ItemList", "itemListElement": items}
 

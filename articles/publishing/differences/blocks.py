@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.rendering import Block
 
 from .matching import Matcher, Numbers
@@ -10,18 +12,18 @@ from .pairing import pairs_of
 from .words import Piece, counted, pieces_of
 
 NAMES = {
-    "heading": "heading",
-    "paragraph": "paragraph",
-    "item": "list item",
-    "numbered": "numbered item",
-    "quote": "quotation",
-    "row": "row of a table",
-    "code": "line of code",
-    "picture": "picture",
-    "caption": "caption",
-    "note": "footnote",
-    "rule": "line across the page",
-    "callout": "callout",
+    "heading": _("heading"),
+    "paragraph": _("paragraph"),
+    "item": _("list item"),
+    "numbered": _("numbered item"),
+    "quote": _("quotation"),
+    "row": _("row of a table"),
+    "code": _("line of code"),
+    "picture": _("picture"),
+    "caption": _("caption"),
+    "note": _("footnote"),
+    "rule": _("line across the page"),
+    "callout": _("callout"),
 }
 
 
@@ -43,12 +45,12 @@ class BlockChange:
     @property
     def name(self) -> str:
         """What the block is, in a word for people."""
-        return NAMES[self.kind]
+        return str(NAMES[self.kind])
 
     @property
     def name_before(self) -> str:
         """What it was, if that was something else."""
-        return NAMES.get(self.kind_before, "")
+        return str(NAMES.get(self.kind_before, ""))
 
 
 @dataclass(frozen=True)
