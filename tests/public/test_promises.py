@@ -61,7 +61,7 @@ def test_the_policy_that_is_sent_is_the_one_that_is_counted(client):
 def test_no_kind_of_page_sets_a_cookie(client):
     make_site()
     for address in SURFACES.values():
-        client.get(address())
+        client.get(address()).close()
     client.get("/never-was/")
     client.post("/")
     assert not client.cookies
