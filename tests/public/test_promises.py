@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from articles.public.promises import facts, other_hosts
 from tests.factories import make_live, make_picture, make_series, make_site
 from tests.public.surfaces import SURFACES
+from tests.public.test_no_leak import ask
 from tests.public.test_pages import read
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +61,8 @@ def test_the_policy_that_is_sent_is_the_one_that_is_counted(client):
 
 def test_no_kind_of_page_sets_a_cookie(client):
     make_site()
-    for address in SURFACES.values():
-        client.get(address()).close()
+    for name in SURFACES:
+        ask(client, name)
     client.get("/never-was/")
     client.post("/")
     assert not client.cookies
