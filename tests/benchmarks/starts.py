@@ -13,7 +13,7 @@ from tests.benchmarks import servers
 
 FIRST, SECOND = 90.0, 10.0  # seconds
 PATHS = ("admin/login/", "feed/", "sitemap.xml", "robots.txt")
-STYLESHEET = re.compile(r'<link[^>]* href="(/static/[^"]+\.css)"')
+STYLESHEET = re.compile(r'<link[^>]* href="(/(?:static|style)/[^"]+\.css)"')
 
 
 def main() -> None:
