@@ -251,7 +251,7 @@ def _weight(browser, address: str, width: int, density: int) -> float:
     sizes: list[int] = []
 
     def weigh(response) -> None:
-        if "/media/" in response.url:
+        if "/media/pictures/" in response.url:
             sizes.append(int(response.headers.get("content-length", 0)))
 
     page.on("response", weigh)
