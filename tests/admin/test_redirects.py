@@ -1,46 +1,24 @@
-"""Redirects at the desk: kept one by one, imported in lists, mended from the report."""
+"""Redirects at the desk, kept one by one."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
-from articles.models import Edition, MissingPath, Post, Redirect
+from articles.models import Redirect
 from articles.publishing import withdraw
 from tests.admin.forms import said
-from tests.factories import make_live, make_post, make_topic, make_user
+from tests.admin.redirect_pages import (
+    ADD,
+    IMPORT,
+    LIST,
+    MISSING,
+    html_of,
+    keep,
+    keeper,
+    page,
+)
+from tests.factories import make_live, make_post, make_topic
 
 pytestmark = pytest.mark.django_db
-
-LIST = "/admin/articles/redirect/"
-ADD = f"{LIST}add/"
-IMPORT = f"{LIST}import/"
-MISSING = f"{LIST}missing/"
-
-
-def page(redirect: Redirect) -> str:
-    return reverse("admin:articles_redirect_change", args=[redirect.pk])
-
-
-def html_of(response) -> str:
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def keep(desk, path: str, *, post: Post | None = None, target: str = ""):
-    return desk.post(
-        ADD, {"path": path, "post": post.pk if post else "", "target": target}
-    )
-
-
-def keeper(*more: str):
-    verbs = ("add", "change", "delete", "view")
-    return make_user(permissions=(*(f"{verb}_redirect" for verb in verbs), *more))
-
-
-def missing(path: str, count: int = 1) -> MissingPath:
-    day = timezone.localdate()
-    return MissingPath.objects.create(path=path, count=count, last_on=day)
 
 
 def test_a_redirect_is_kept_as_it_is_pasted(desk, client):
@@ -197,208 +175,7 @@ def test_the_chooser_offers_what_the_account_may_see(client, clock):
     assert [row["text"] for row in found.json()["results"]] == ["Own words"]
 
 
-# A list at once
-
-
-def shown(desk, text: str):
-    return desk.post(IMPORT, {"pasted": text})
-
-
-def imported(desk, text: str):
-    """Presses the button under what was shown."""
-    context = shown(desk, text).context
-    form = {"pasted": context["found"].text, "shown": context["shown"], "_import": ""}
-    return desk.post(IMPORT, form)
-
-
-PASTED = """\
-Old address;New address
-/a;"/articles/on-grief/"
-/b;https://a.example/
-/feed/;/articles/on-grief/
-/c;javascript:alert(1)
-"""
-
-
-def test_a_list_is_shown_first_and_done_on_confirmation(desk):
-    assert "Paste the list" in html_of(desk.get(IMPORT))
-    make_live("On grief", slug="on-grief")
-    html = html_of(shown(desk, PASTED))
-    assert not Redirect.objects.exists()
-    for told in (
-        "Nothing is done yet.",
-        "2 lines can’t be done",
-        "2 are new",
-        "only names the columns",
-        "The site itself answers at “/feed”",
-        "“<bdi>On grief</bdi>”",
-        "Leaves this site",
-        "Lead on from 2 addresses",
-    ):
-        assert told in html, told
-    told = said(imported(desk, PASTED))
-    assert told == "Done. Visitors are led on from 2 old addresses now."
-    before = list(Redirect.objects.values())
-    html = html_of(shown(desk, PASTED))
-    assert "2 stay as they are" in html
-    assert "_import" not in html
-    assert "Nothing was changed" in said(imported(desk, PASTED))
-    assert list(Redirect.objects.values()) == before
-
-
-def test_a_file_is_taken_as_a_spreadsheet_saves_it(desk):
-    make_live("On grief", slug="on-grief")
-    data = "\ufeffFrom\tTo\r\n/über/alt\t/articles/on-grief/\r\n".encode("utf-16-le")
-    file = SimpleUploadedFile("list.txt", data)
-    response = desk.post(IMPORT, {"file": file, "pasted": ""})
-    context = response.context
-    assert [line["path"] for line in context["plan"]["new"]] == ["/über/alt"]
-    form = {"pasted": context["found"].text, "shown": context["shown"], "_import": ""}
-    desk.post(IMPORT, form)
-    assert Redirect.objects.get().path == "/über/alt"
-
-
-def test_nothing_is_done_when_it_would_do_something_else_than_was_shown(desk, clock):
-    post = make_live("On grief", slug="on-grief")
-    context = shown(desk, "/a /articles/on-grief/").context
-    Redirect.objects.create(path="/a", target="https://a.example/")
-    form = {"pasted": context["found"].text, "shown": context["shown"], "_import": ""}
-    response = desk.post(IMPORT, form)
-    assert "Something has changed since you looked" in said(response)
-    assert "1 changes" in html_of(response)
-    assert Redirect.objects.get().target == "https://a.example/"
-    assert Redirect.objects.get().post != post
-
-
-UNREADABLE = [
-    "",
-    " \n\n",
-    "# only a remark",
-    "/a\0 /b",
-    "/a /b\n" * 5_002,
-    "x" * 1_000_001,
-    "/a," + "x" * 10_001,
-]
-
-
-@pytest.mark.parametrize("text", UNREADABLE)
-def test_what_is_no_list_is_refused_in_words(desk, text):
-    html = html_of(shown(desk, text))
-    assert 'class="errornote"' in html
-    assert "What the list would do" not in html
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["/a", "/a,", ",/b", "nonsense", '"/a,/b', "/a /b /c", "<i>x</i> /b"],
-)
-def test_a_line_that_says_too_little_is_refused_by_its_number(desk, text):
-    context = shown(desk, f"\n/x https://a.example/\n{text}\n").context
-    assert [line["number"] for line in context["plan"]["new"]] == [2]
-    assert [line["number"] for line in context["plan"]["refused"]] == [3]
-
-
-def test_what_a_list_holds_is_escaped(desk):
-    html = html_of(shown(desk, '/"><script>x</script>\t/nowhere/<b>\n/a\t/b'))
-    assert "<script>x" not in html
-    assert "<b>" not in html
-
-
-def test_five_thousand_lines_are_taken_at_once(desk, django_assert_max_num_queries):
-    make_live("On grief", slug="on-grief")
-    text = "".join(f"/old/{n}.html,/articles/on-grief/\n" for n in range(5_000))
-    with django_assert_max_num_queries(12):
-        html_of(shown(desk, text))
-    assert "5000 old addresses" in said(imported(desk, text))
-    assert Redirect.objects.count() == 5_000
-
-
-def test_who_may_only_add_imports_nothing(client, clock):
-    client.force_login(make_user(permissions=("add_redirect", "view_redirect")))
-    assert client.get(IMPORT).status_code == 403
-    assert client.post(IMPORT, {"pasted": "/a /b"}).status_code == 403
-    assert IMPORT not in html_of(client.get(LIST))
-
-
-# The report
-
-
-def test_the_report_teaches_while_it_is_empty(desk):
-    html = html_of(desk.get(MISSING))
-    assert "Nobody has asked for a page in vain" in html
-    assert MISSING in html_of(desk.get(LIST))
-
-
-def test_the_most_asked_comes_first_with_the_article_that_is_meant(desk):
-    likely = make_live("When Grief Comes in Waves", slug="grief-in-waves")
-    make_live("On sleep")
-    missing("/blog/2019/grief-comes-in-waves.html", 3)
-    missing("/contact-us", 7)
-    html = html_of(desk.get(MISSING))
-    assert html.index("/contact-us") < html.index("/blog/2019/")
-    assert "Probably “<bdi>When Grief Comes in Waves</bdi>”" in html
-    assert "7 times" in html
-    mend = desk.get(MISSING).context["lines"][1]["mend"]
-    form = html_of(desk.get(mend))
-    assert 'value="/blog/2019/grief-comes-in-waves.html"' in form
-    assert f'<option value="{likely.pk}" selected' in form
-    sent = {"path": "/blog/2019/grief-comes-in-waves.html", "post": likely.pk}
-    response = desk.post(mend, sent | {"target": ""})
-    assert response.url == MISSING
-    assert [row.path for row in MissingPath.objects.all()] == ["/contact-us"]
-
-
-def test_what_is_mended_by_a_redirect_or_a_publication_is_told_no_more(desk):
-    for path in ("/a", "/about", "/articles/on-grief", "/topics/grief", "/still"):
-        missing(path)
-    Redirect.objects.create(path="/a", target="/archive/")
-    make_live("About", kind="page")
-    make_live("On grief", topics=[make_topic("Grief")])
-    lines = desk.get(MISSING).context["lines"]
-    assert [line["row"].path for line in lines] == ["/still"]
-
-
-def test_a_draft_is_nobody_s_likely_article(desk):
-    make_post("When Grief Comes in Waves")
-    missing("/grief-comes-in-waves")
-    assert "Probably" not in html_of(desk.get(MISSING))
-
-
-def test_what_nobody_needs_is_taken_off_the_list(desk):
-    row = missing("/old-portal")
-    told = said(desk.post(MISSING, {"forget": row.pk}))
-    assert "/old-portal is off the list" in told
-    assert not MissingPath.objects.exists()
-    for sent in (row.pk, "x", "", "9" * 40, "\0", "-1"):
-        assert desk.post(MISSING, {"forget": sent}).status_code == 302
-
-
-def test_paths_are_escaped_in_the_report(desk):
-    missing('/"><script>x</script>')
-    assert "<script>x" not in html_of(desk.get(MISSING))
-
-
-def test_the_report_costs_the_same_queries_for_few_and_for_many(
-    desk, django_assert_max_num_queries
-):
-    for number in (1, 120):
-        for index in range(number):
-            missing(f"/old/{number}/{index}")
-            if index < 10:
-                make_live(f"Old {number} {index}")
-        with django_assert_max_num_queries(9):
-            html = html_of(desk.get(MISSING))
-    assert "21 more paths were asked for less often" in html
-
-
 @pytest.mark.parametrize("post", ["x", "9" * 30, "\0", "1&post=2"])
 def test_a_made_up_address_of_the_form_opens_it_all_the_same(desk, post):
     response = desk.get(f"{ADD}?path=/x%00&post={post}&from=missing", follow=True)
     assert response.status_code == 200
-
-
-def test_no_edition_is_touched_by_any_of_it(desk):
-    make_live("On grief", slug="on-grief")
-    before = list(Edition.objects.values())
-    imported(desk, "/a /articles/on-grief/")
-    assert list(Edition.objects.values()) == before
