@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.models import Edition
-from articles.publishing import LAST_PLACE, PublishingError, arrange_menu
+from articles.models import LAST_PLACE, Edition
+from articles.publishing import PublishingError, arrange_menu
 
 RIGHTS = ("articles.publish_post", "articles.change_post")
 MOST = 200  # pages; no menu has as many

@@ -2,7 +2,7 @@
 
 from .autosaves import PRESENT_FOR, Autosave, Presence
 from .calls import CallToAction
-from .content import Content
+from .content import LAST_PLACE, Content
 from .dates import DatePrecision, date_iso, date_text
 from .editions import Edition
 from .people import Author, Byline, credit
@@ -21,6 +21,7 @@ from .topics import Topic
 
 __all__ = [
     "ACCENT",
+    "LAST_PLACE",
     "LONGEST_PATH",
     "MOST_TRIES",
     "NUMBERED",

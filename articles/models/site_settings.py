@@ -284,6 +284,16 @@ class SiteSettings(PrintableText):
         return default_storage.url(file) if file else ""
 
     @property
+    def booking_words(self) -> str:
+        """What stands on the booking link."""
+        return self.booking_label or gettext("Book a first talk")
+
+    @property
+    def portal_words(self) -> str:
+        """What stands on the link to the client portal."""
+        return self.portal_label or gettext("Client portal")
+
+    @property
     def zone(self) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo(self.time_zone)
 

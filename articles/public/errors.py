@@ -6,10 +6,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from articles.models import Edition, SiteSettings
+from articles.models import SiteSettings
 
 from .old_addresses import GONE, leads_on
-from .pages import render_page
+from .pages import without_a_text
 
 
 @requires_csrf_token
@@ -19,10 +19,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     led_on = leads_on(request, at)
     if isinstance(led_on, HttpResponse):
         return led_on
-    newest = Edition.objects.live(at).articles().newest_first().for_lists()[:5]
     template, status = ("gone.html", 410) if led_on == GONE else ("404.html", 404)
-    context = {"newest": list(newest)}
-    return render_page(request, template, context, at=at, status=status)
+    return without_a_text(request, template, at=at, status=status)
 
 
 def _plain(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:

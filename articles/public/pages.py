@@ -55,6 +55,18 @@ def render_page(
         return render(request, f"articles/{template}", context, status=status)
 
 
+NEWEST = 5  # articles that lead on from a page that isn't there
+
+
+def without_a_text(
+    request: HttpRequest, template: str, *, at: datetime.datetime, status: int
+) -> HttpResponse:
+    """A page in the place of a text, with the newest articles as a way on."""
+    live = Edition.objects.live(at).articles().newest_first().for_lists()
+    newest = list(live[:NEWEST])
+    return render_page(request, template, {"newest": newest}, at=at, status=status)
+
+
 def page_of(request: HttpRequest, editions: EditionQuerySet) -> dict[str, Any]:
     """One page of a list with what leads on from it, in one query and no count.
 

@@ -23,7 +23,13 @@ from .breadcrumbs import (
     crumbs_of_subject,
     period_name,
 )
-from .pages import PAGE_SIZE, list_address, page_of, render_page
+from .pages import (
+    PAGE_SIZE,
+    list_address,
+    page_of,
+    render_page,
+    without_a_text,
+)
 
 
 @require_safe
@@ -91,9 +97,7 @@ def _elsewhere(request: HttpRequest, kind: str, slug: str, at) -> HttpResponse:
     now = Edition.objects.live(at).filter(uid=was.uid).first()
     if now is not None:
         return redirect(now, permanent=True)
-    newest = Edition.objects.live(at).articles().newest_first().for_lists()[:5]
-    context = {"newest": list(newest)}
-    return render_page(request, "gone.html", context, at=at, status=410)
+    return without_a_text(request, "gone.html", at=at, status=410)
 
 
 @require_safe

@@ -40,7 +40,7 @@ from .editing import (
 from .errors import BlockedError, NotAllowedError, PublishingError, name_of
 from .indexing import INDEXING_VERSION, forget_ended, index_edition, reindex
 from .instants import day_text, distance_text, instant_text, time_text
-from .menu import LAST_PLACE, arrange_menu
+from .menu import arrange_menu
 from .missing_paths import (
     Missed,
     count_missing,
@@ -118,7 +118,6 @@ __all__ = [
     "EDITOR",
     "FURTHEST",
     "INDEXING_VERSION",
-    "LAST_PLACE",
     "MOST_DAYS",
     "OWNER",
     "PLACEHOLDER_ALT",

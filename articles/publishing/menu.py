@@ -7,13 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Content, Post
+from articles.models import LAST_PLACE, Content, Post
 
 from .errors import PublishingError, require
 from .pictures import hold_files
 from .working_copy import record_edit
-
-LAST_PLACE = 999
 
 
 @transaction.atomic

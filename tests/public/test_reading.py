@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 
-from articles.models import CallToAction
+from articles.models import CallToAction, SiteSettings
 from articles.publishing import publish, save_call, withdraw
 from tests.factories import (
     edit,
@@ -249,3 +249,10 @@ def test_signs_in_a_bio_are_shown_as_they_were_written(client):
         html = client.get(path).content.decode()
         assert "Quince &amp; Ferry, &lt;b&gt;in&lt;/b&gt; it." in html
         assert "&amp;amp;" not in html
+
+
+def test_the_crisis_notice_comes_first_where_no_settings_were_ever_saved(client):
+    SiteSettings.objects.all().delete()
+    make_live("When it is dark", body="First words of it.", crisis_first=True)
+    html = client.get("/articles/when-it-is-dark/").content.decode()
+    assert 0 < html.index('href="tel:988"') < html.index("<p>First words of it.")
