@@ -16,19 +16,19 @@ from articles.search import (
     LONGEST_QUERY,
     MOST_WORDS,
     Excerpt,
+    Facet,
+    Facets,
     Found,
     Piece,
     Query,
-    Shelf,
-    Shelves,
     correction_of,
     excerpt_of,
+    facets_at,
     find,
     find_most,
     marked,
     newest,
     query_of,
-    shelves,
     suggest,
 )
 
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Narrower:
-    """A link that narrows the results to a shelf, or opens them to all again."""
+    """A link that narrows the results to a facet, or opens them to all again."""
 
     name: str
     address: str
@@ -66,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     query = query_of(request.GET.get("q", ""))
     asked = {kind: request.GET.get(kind, "") for kind in ("topic", "author", "year")}
-    places = shelves(at, **asked)
+    places = facets_at(at, **asked)
     found = find(query, places, at=at) if query else Found()
     loose = not found.keys and bool(query)
     if loose:
@@ -143,40 +143,38 @@ def _rows(keys: tuple[int, ...], query: Query, at: datetime.datetime) -> list[Ro
     return rows
 
 
-def _address(query: Query, chosen: list[Shelf], page: int = 1) -> str:
-    """The address of these results, with the shelves that narrow them."""
-    parameters = {"q": query.text} | {shelf.kind: shelf.value for shelf in chosen}
+def _address(query: Query, chosen: list[Facet], page: int = 1) -> str:
+    """The address of these results, with the facets that narrow them."""
+    parameters = {"q": query.text} | {facet.kind: facet.value for facet in chosen}
     if page > 1:
         parameters["page"] = str(page)
     return f"{reverse('articles:search')}?{urlencode(parameters)}"
 
 
-def _chosen(query: Query, places: Shelves) -> list[Narrower]:
+def _chosen(query: Query, places: Facets) -> list[Narrower]:
     """What narrows the results now, each with the way back to all."""
     return [
         Narrower(
-            shelf.name,
-            _address(query, [other for other in places.chosen if other != shelf]),
+            facet.name,
+            _address(query, [other for other in places.chosen if other != facet]),
         )
-        for shelf in places.chosen
+        for facet in places.chosen
     ]
 
 
-def _narrowers(
-    query: Query, places: Shelves, found: Found
-) -> dict[str, list[Narrower]]:
+def _narrowers(query: Query, places: Facets, found: Found) -> dict[str, list[Narrower]]:
     """What narrows the results further, by kind; nothing where all are on it."""
     useful = [each for each in found.counts if each[1] < len(found)]
     return {
         kind: [
-            Narrower(shelf.name, _address(query, [*places.chosen, shelf]), number)
-            for shelf, number in counts
+            Narrower(facet.name, _address(query, [*places.chosen, facet]), number)
+            for facet, number in counts
         ]
         for kind, counts in groupby(useful, key=lambda each: each[0].kind)
     }
 
 
-def _ways_on(places: Shelves, at: datetime.datetime) -> dict[str, list]:
+def _ways_on(places: Facets, at: datetime.datetime) -> dict[str, list]:
     """The topics with most articles, and the newest articles of all.
 
     How many a topic has is told where all of them were counted.
@@ -185,11 +183,11 @@ def _ways_on(places: Shelves, at: datetime.datetime) -> dict[str, list]:
     rows = Edition.objects.live(at).filter(pk__in=found.keys[:NEWEST]).for_lists()
     topics = [
         Narrower(
-            shelf.name,
-            reverse("articles:topic", args=[shelf.value]),
+            facet.name,
+            reverse("articles:topic", args=[facet.value]),
             0 if found.capped else number,
         )
-        for shelf, number in found.counts
-        if shelf.kind == "topic"
+        for facet, number in found.counts
+        if facet.kind == "topic"
     ]
     return {"topics": topics, "newest": list(rows.newest_first())}

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Edition, Post, SearchDocument, SearchWord, SiteSettings
 from articles.words import (
-    facet,
+    fact,
     has_keys,
     in_title,
     keys_of,
@@ -134,16 +134,16 @@ def _document(edition: Edition, language: str) -> tuple[SearchDocument, set[str]
 
 def _facets(edition: Edition) -> list[str]:
     """The kind; and of an article its topics, authors, year and series."""
-    facets = [facet(edition.kind)]
+    facets = [fact(edition.kind)]
     if edition.kind != Edition.Kind.ARTICLE:
         return facets
     authors = {edition.lead_author_id} | {a.pk for a in edition.co_authors.all()}
-    facets += [facet("t", topic.pk) for topic in edition.topics.all()]
-    facets += [facet("a", key) for key in sorted(authors - {None})]
+    facets += [fact("t", topic.pk) for topic in edition.topics.all()]
+    facets += [fact("a", key) for key in sorted(authors - {None})]
     if edition.series_id:
-        facets.append(facet("s", edition.series_id))
+        facets.append(fact("s", edition.series_id))
     if edition.shown_date and edition.date_precision != "hidden":
-        facets.append(facet("y", f"{edition.shown_date.year:04}"))
+        facets.append(fact("y", f"{edition.shown_date.year:04}"))
     return facets
 
 

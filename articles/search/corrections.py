@@ -10,9 +10,9 @@ from articles.words import keys_of, likely, spans_of
 
 from .engines import Counted, live_counts
 from .expressions import Token, all_of
+from .facets import Facets
 from .finding import anywhere
 from .queries import Query, query_of
-from .shelves import Shelves
 
 MOST_WORDS: Final = 3  # that are put right
 MOST_LIKELY: Final = 8  # words that may be meant, for each
@@ -29,14 +29,14 @@ class Correction:
 
 
 def correction_of(
-    query: Query, shelves: Shelves, *, at: datetime.datetime
+    query: Query, facets: Facets, *, at: datetime.datetime
 ) -> Correction | None:
     """What may have been meant by a query that finds nothing, or None.
 
     Every word that is offered stands in a text that readers see at `at`, and what is
     offered finds something. At most five queries.
     """
-    unknown = _unknown(query, shelves, at)
+    unknown = _unknown(query, facets, at)
     if not unknown:
         return None
     meant = _meant(unknown, at)
@@ -45,15 +45,15 @@ def correction_of(
     written = _as_written(meant, at)
     words = [written.get(term.word, term.word) for term in query]
     corrected = query_of(" ".join(words))
-    everywhere = [anywhere(term, shelves) for term in corrected]
-    filters = [Token(shelf.token) for shelf in shelves.chosen]
+    everywhere = [anywhere(term, facets) for term in corrected]
+    filters = [Token(facet.token) for facet in facets.chosen]
     (counted,) = live_counts([all_of([*everywhere, *filters])], at=at, most=1)
     return Correction(" ".join(words)) if counted.number else None
 
 
-def _unknown(query: Query, shelves: Shelves, at: datetime.datetime) -> list[str]:
+def _unknown(query: Query, facets: Facets, at: datetime.datetime) -> list[str]:
     """The words of the query that no live text holds."""
-    holds = [anywhere(term, shelves) for term in query]
+    holds = [anywhere(term, facets) for term in query]
     counts = live_counts(holds, at=at, most=1, few=True)
     return [
         term.word

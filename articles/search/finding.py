@@ -6,23 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from articles.words import facet, in_title, root, telling
+from articles.words import fact, in_title, root, telling
 
 from .engines import live_matches, rows_of
 from .expressions import Expression, Token, all_of, any_of
+from .facets import Facet, Facets
 from .queries import Query, Term
-from .shelves import Shelf, Shelves
 
 CAP: Final = 1_000  # texts that are ranked: the newest, and those below
 TITLES: Final = 200  # the newest that have it in the title, whatever their age
 ENOUGH: Final = 100  # texts, after which nobody asks for longer words as well
 MOST_LOOSE: Final = 6  # words of which one may be missing
-MOST_SHELVES: Final = 12  # of each kind
+MOST_FACETS: Final = 12  # of each kind
 
 # What a term weighs in each place; in the text itself it weighs nothing more.
 IN_TITLE: Final = 8.0
 IN_SUMMARY: Final = 4.0
-ON_SHELF: Final = 3.0  # a topic or an author of that name
+NAMED_SO: Final = 3.0  # a topic or an author of that name
 TELLING: Final = 2.0  # one of the words that tell it from others
 BEGINS: Final = 0.8  # of what the whole word would weigh
 
@@ -32,50 +32,50 @@ class Found:
     """The primary keys of the live editions found, the best first.
 
     `capped` says that more were found than are ranked and counted. `counts` are the
-    shelves that narrow it, each with how many articles of these stand there.
+    facets that narrow it, each with how many articles of these stand there.
     """
 
     keys: tuple[int, ...] = ()
     capped: bool = False
-    counts: tuple[tuple[Shelf, int], ...] = ()
+    counts: tuple[tuple[Facet, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.keys)
 
 
-def find(query: Query, shelves: Shelves, *, at: datetime.datetime) -> Found:
-    """What holds every term of `query` and stands on every chosen shelf.
+def find(query: Query, facets: Facets, *, at: datetime.datetime) -> Found:
+    """What holds every term of `query` and stands under every chosen facet.
 
     A term is found as its stem, as the name of a topic or author, and the last one as
     the beginning of a word, too, unless ENOUGH hold the word itself. At most two
     queries.
     """
     whole = query.whole_words
-    found = _find(whole, shelves, at, _everywhere)
+    found = _find(whole, facets, at, _everywhere)
     if len(found) >= ENOUGH or not any(term.beginning for term in query):
         return found
-    return _find(query, shelves, at, _everywhere)
+    return _find(query, facets, at, _everywhere)
 
 
-def find_most(query: Query, shelves: Shelves, *, at: datetime.datetime) -> Found:
+def find_most(query: Query, facets: Facets, *, at: datetime.datetime) -> Found:
     """What holds all terms but one, where nothing holds them all. One query."""
     if not 1 < len(query.terms) <= MOST_LOOSE:
         return Found()
-    return _find(query, shelves, at, _all_but_one)
+    return _find(query, facets, at, _all_but_one)
 
 
-def newest(shelves: Shelves, *, at: datetime.datetime) -> Found:
-    """All articles, the newest first, and what stands on each shelf. One query."""
-    rows, capped = _candidates(None, Token(facet("article")), at)
-    return _ranked(rows, capped, (), shelves)
+def newest(facets: Facets, *, at: datetime.datetime) -> Found:
+    """All articles, the newest first, and what stands under each facet. One query."""
+    rows, capped = _candidates(None, Token(fact("article")), at)
+    return _ranked(rows, capped, (), facets)
 
 
-def anywhere(term: Term, shelves: Shelves | None = None) -> Expression:
+def anywhere(term: Term, facets: Facets | None = None) -> Expression:
     """What a document holds that this term is looked for in."""
     tokens = [Token(root(stem)) for stem in term.stems]
     if term.beginning:
         tokens.append(Token(term.beginning, begins=True))
-    return any_of([*tokens, *(shelves.named(term) if shelves else ())])
+    return any_of([*tokens, *(facets.named(term) if facets else ())])
 
 
 def title_holds(term: Term) -> Expression:
@@ -86,41 +86,41 @@ def title_holds(term: Term) -> Expression:
     return any_of(tokens)
 
 
-def _everywhere(query: Query, shelves: Shelves) -> Expression:
-    return all_of(anywhere(term, shelves) for term in query)
+def _everywhere(query: Query, facets: Facets) -> Expression:
+    return all_of(anywhere(term, facets) for term in query)
 
 
-def _all_but_one(query: Query, shelves: Shelves) -> Expression:
-    each = [anywhere(term, shelves) for term in query]
+def _all_but_one(query: Query, facets: Facets) -> Expression:
+    each = [anywhere(term, facets) for term in query]
     return any_of(
         all_of(part for there, part in enumerate(each) if there != left_out)
         for left_out in range(len(each))
     )
 
 
-def _find(query: Query, shelves: Shelves, at: datetime.datetime, matching) -> Found:
-    filters = [Token(shelf.token) for shelf in shelves.chosen]
+def _find(query: Query, facets: Facets, at: datetime.datetime, matching) -> Found:
+    filters = [Token(facet.token) for facet in facets.chosen]
     rows, capped = _candidates(
         all_of([*map(title_holds, query), *filters]),
-        all_of([matching(query, shelves), *filters]),
+        all_of([matching(query, facets), *filters]),
         at,
     )
-    looked_for = tuple(_Looked.for_term(term, shelves) for term in query)
-    return _ranked(rows, capped, looked_for, shelves)
+    looked_for = tuple(_Looked.for_term(term, facets) for term in query)
+    return _ranked(rows, capped, looked_for, facets)
 
 
 def _ranked(
     rows: list["_Row"],
     capped: bool,
     looked_for: tuple["_Looked", ...],
-    shelves: Shelves,
+    facets: Facets,
 ) -> Found:
     rows.sort(
         key=lambda row: (_score(looked_for, row), row.ordered_at, row.key),
         reverse=True,
     )
     best = rows[:CAP]
-    counts = _counts((row.facets for row in best), shelves)
+    counts = _counts((row.facets for row in best), facets)
     return Found(tuple(row.key for row in best), capped, tuple(counts))
 
 
@@ -172,11 +172,11 @@ class _Looked(NamedTuple):
     beginning: str
 
     @classmethod
-    def for_term(cls, term: Term, shelves: Shelves) -> "_Looked":
+    def for_term(cls, term: Term, facets: Facets) -> "_Looked":
         return cls(
             tuple(f" {root(stem)} " for stem in term.stems),
             tuple(f" {telling(stem)} " for stem in term.stems),
-            tuple(f" {token.text} " for token in shelves.named(term)),
+            tuple(f" {token.text} " for token in facets.named(term)),
             f" {term.beginning}" if term.beginning else "",
         )
 
@@ -202,7 +202,7 @@ def _score(looked_for: tuple[_Looked, ...], row: _Row) -> float:
         score += here + term.weight_in(row.summary, IN_SUMMARY)
         for token in term.facets:
             if token in row.facets:
-                score += ON_SHELF
+                score += NAMED_SO
                 break
         for told in term.telling:
             if (place := row.telling.find(told)) >= 0:
@@ -214,18 +214,18 @@ def _score(looked_for: tuple[_Looked, ...], row: _Row) -> float:
     return score
 
 
-def _counts(facets: Iterable[str], shelves: Shelves) -> Iterable[tuple[Shelf, int]]:
-    """The shelves that narrow what was found, the fullest first, years by age."""
+def _counts(held: Iterable[str], facets: Facets) -> Iterable[tuple[Facet, int]]:
+    """The facets that narrow what was found, the fullest first, years by age."""
     counted: Counter[str] = Counter()
-    for each in facets:
+    for each in held:
         counted.update(each.split())
-    chosen = {shelf.kind for shelf in shelves.chosen}
-    kinds: dict[str, list[tuple[Shelf, int]]] = {"topic": [], "author": [], "year": []}
+    chosen = {facet.kind for facet in facets.chosen}
+    kinds: dict[str, list[tuple[Facet, int]]] = {"topic": [], "author": [], "year": []}
     for token, number in counted.items():
-        shelf = shelves.of(token)
-        if shelf and shelf.kind not in chosen:
-            kinds[shelf.kind].append((shelf, number))
+        facet = facets.of(token)
+        if facet and facet.kind not in chosen:
+            kinds[facet.kind].append((facet, number))
     kinds["topic"].sort(key=lambda each: (-each[1], each[0].name))
     kinds["author"].sort(key=lambda each: (-each[1], each[0].name))
     kinds["year"].sort(key=lambda each: each[0].value, reverse=True)
-    return [each for found in kinds.values() for each in found[:MOST_SHELVES]]
+    return [each for found in kinds.values() for each in found[:MOST_FACETS]]

@@ -4,7 +4,7 @@ import datetime
 from typing import Final
 
 from articles.models import Edition
-from articles.words import LANGUAGES, facet, stem, telling, words_of
+from articles.words import LANGUAGES, fact, stem, telling, words_of
 
 from .engines import Selection, live_matches, rows_of
 from .expressions import Token, all_of, any_of
@@ -14,7 +14,7 @@ BY_WORDS: Final = 20  # and that share one of the words that tell
 A_TOPIC: Final = 2
 A_WORD: Final = 1
 COLUMNS: Final = ("id", "post_id", "ordered_at")
-ARTICLE: Final = Token(facet("article"))
+ARTICLE: Final = Token(fact("article"))
 
 
 def related_to(
@@ -36,7 +36,7 @@ def related_to(
 
 def _keys(edition: Edition, at: datetime.datetime) -> list[int]:
     """The primary keys of the articles beside this one, the nearest first."""
-    topics = {facet("t", topic.pk) for topic in edition.topics.all()}
+    topics = {fact("t", topic.pk) for topic in edition.topics.all()}
     words = _telling(edition)
     live = Edition.objects.live(at).articles().exclude(post_id=edition.post_id)
     chosen = live.chosen_for(edition).order_by().values_list(*COLUMNS)
@@ -49,7 +49,7 @@ def _keys(edition: Edition, at: datetime.datetime) -> list[int]:
                 live_matches(alike, at=at, most=most + 1, columns=COLUMNS)
             )
     rows = rows_of(_with_documents(selections))
-    series = facet("s", edition.series_id) if edition.series_id else ""
+    series = fact("s", edition.series_id) if edition.series_id else ""
     scores: dict[int, tuple] = {}
     for place, key, post, ordered_at, facets, told in rows:
         facets, told = set((facets or "").split()), set((told or "").split())

@@ -3,7 +3,7 @@
 from .folding import LONGEST_WORD, Span, fold, spans_of, words_of
 from .keywords import keywords_of
 from .marks import (
-    facet,
+    fact,
     in_title,
     marked_words,
     root,
@@ -19,7 +19,7 @@ __all__ = [
     "STOP_WORDS",
     "Span",
     "distance",
-    "facet",
+    "fact",
     "fold",
     "has_keys",
     "in_title",

@@ -22,7 +22,7 @@ def telling(stemmed: str) -> str:
     return f"~{stemmed}"
 
 
-def facet(letter: str, value: int | str = "") -> str:
+def fact(letter: str, value: int | str = "") -> str:
     return f"@{letter}{value}"
 
 

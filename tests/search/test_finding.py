@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import Edition, SearchDocument
 from articles.publishing import publish, reindex, withdraw
-from articles.search import CAP, find, find_most, finding, query_of, shelves
+from articles.search import CAP, facets_at, find, find_most, finding, query_of
 from articles.words import words_of
 from tests.factories import (
     edit,
@@ -103,7 +103,7 @@ def test_topics_and_authors_are_found_by_the_names_they_have_today():
     assert titles("insomnia") == ["A title"]
 
 
-def test_standing_pages_are_found_and_counted_on_no_shelf():
+def test_standing_pages_are_found_and_counted_in_no_facet():
     make_live("Fees", kind="page", body="What a session costs.")
     make_live("Costs of waiting", topics=[make_topic("Money")])
     assert titles("costs") == ["Costs of waiting", "Fees"]
@@ -111,7 +111,7 @@ def test_standing_pages_are_found_and_counted_on_no_shelf():
     assert titles("costs", topic="money") == ["Costs of waiting"]
 
 
-def test_shelves_are_counted_within_what_is_found():
+def test_facets_are_counted_within_what_is_found():
     sleep, work = make_topic("Sleep"), make_topic("Work")
     ines, lee = make_author("Ines Calder"), make_author("Lee Orr")
     make_live(
@@ -154,7 +154,7 @@ def test_shelves_are_counted_within_what_is_found():
 def test_a_filter_without_a_live_article_is_unknown_whether_it_exists_or_not(filters):
     make_live("Grief")
     make_post("A draft", topics=[make_topic("Secret")])
-    found = shelves(timezone.now(), **filters)
+    found = facets_at(timezone.now(), **filters)
     assert found.unknown
     assert not found.chosen
     assert titles("grief", **filters) == ["Grief"]
@@ -164,7 +164,7 @@ def test_where_nothing_has_all_the_words_most_of_them_will_do():
     make_live("Panic at night")
     make_live("Sleep at night")
     at = timezone.now()
-    query, places = query_of("panic at night zebra"), shelves(timezone.now())
+    query, places = query_of("panic at night zebra"), facets_at(timezone.now())
     assert not find(query, places, at=at).keys
     assert len(find_most(query, places, at=at)) == 1
     assert not find_most(query_of("zebra"), places, at=at).keys
@@ -176,7 +176,7 @@ def test_more_than_can_be_ranked_is_said_and_titles_are_kept(monkeypatch):
     for _ in range(4):
         make_live(body="There was grief.")
     at = timezone.now()
-    found = find(query_of("grief"), shelves(at), at=at)
+    found = find(query_of("grief"), facets_at(at), at=at)
     assert found.capped
     assert len(found) == 3
     assert titles("grief")[0] == "Grief, the oldest"
@@ -190,7 +190,7 @@ def test_no_scheduled_text_makes_the_list_seem_longer(monkeypatch):
     for _ in range(3):
         make_live("Grief", at=timezone.now() + datetime.timedelta(days=1))
     at = timezone.now()
-    found = find(query_of("grief"), shelves(at), at=at)
+    found = find(query_of("grief"), facets_at(at), at=at)
     assert not found.capped
     assert len(found) == 3
 
@@ -214,27 +214,27 @@ def test_a_scheduled_change_is_found_from_its_instant_on(noon):
     assert (titles("grief"), titles("sorrow")) == ([], ["Sorrow"])
 
 
-def test_the_names_of_shelves_are_read_once_for_all_terms(monkeypatch):
+def test_the_names_of_facets_are_read_once_for_all_terms(monkeypatch):
     topics = [make_topic(f"Guilt and grieving {n}") for n in range(3)]
     make_author("Grieve Orr")
     make_live("Rooms", topics=topics)
     read = []
     monkeypatch.setattr(
-        import_module("articles.search.shelves"),  # the package has a function so named
+        import_module("articles.search.facets"),  # the package has a function so named
         "words_of",
         lambda name: read.append(name) or words_of(name),
     )
-    places = shelves(timezone.now())
+    places = facets_at(timezone.now())
     for typed in ("grief guilt", "grieved", "gui", "1 or", "zebra grieving"):
         query = query_of(typed)
         for term in [*query, *query.whole_words]:
             names = [places.of(token.text).name for token in places.named(term)]
             assert names == [
-                shelf.name
-                for shelf in places.all.values()
-                if term.means(words_of(shelf.name))
+                facet.name
+                for facet in places.all.values()
+                if term.means(words_of(facet.name))
             ]
-    assert sorted(read) == sorted(shelf.name for shelf in places.all.values())
+    assert sorted(read) == sorted(facet.name for facet in places.all.values())
 
 
 def test_texts_of_an_older_version_are_indexed_once(noon):

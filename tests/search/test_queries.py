@@ -10,10 +10,10 @@ from articles.search import (
     MOST_WORDS,
     correction_of,
     excerpt_of,
+    facets_at,
     find,
     find_most,
     query_of,
-    shelves,
     suggest,
 )
 from tests.factories import make_live, make_site, make_topic
@@ -70,7 +70,10 @@ TYPED = st.sampled_from([*WORDS.split(), *SIGNS])
 @given(typed=st.lists(TYPED, max_size=14).map(" ".join) | st.text(max_size=80))
 def test_no_query_raises(texts, typed):
     at = timezone.now()
-    query, places = query_of(typed), shelves(at, topic=typed, author=typed, year=typed)
+    query, places = (
+        query_of(typed),
+        facets_at(at, topic=typed, author=typed, year=typed),
+    )
     suggest(typed, at=at)
     excerpt = excerpt_of(["Grief, and sleep."], query)
     assert str(excerpt) == "Grief, and sleep."

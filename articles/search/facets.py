@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.models import Author, Topic
-from articles.words import facet, words_of
+from articles.words import fact, words_of
 
 from .engines import live_counts
 from .expressions import Token
@@ -19,7 +19,7 @@ YEAR: Final = re.compile(r"[1-9][0-9]{3}", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Facet:
     """A topic, an author or a year: its token, its value in an address, its name."""
 
     kind: str
@@ -29,19 +29,19 @@ class Shelf:
 
 
 @dataclass
-class Shelves:
+class Facets:
     """All topics and authors as they are named today; those chosen to narrow by.
 
     `unknown` says that a filter was asked for that leads nowhere.
     """
 
-    all: dict[str, Shelf]
-    chosen: list[Shelf] = field(default_factory=list)
+    all: dict[str, Facet]
+    chosen: list[Facet] = field(default_factory=list)
     unknown: bool = False
     _named: dict[Term, list[Token]] = field(default_factory=dict, init=False)
 
-    def of(self, token: str) -> Shelf | None:
-        """The shelf behind a token of a document; None for one that is no shelf."""
+    def of(self, token: str) -> Facet | None:
+        """The facet behind a token of a document; None for one that is no facet."""
         if token.startswith("@y"):
             return _year(token[2:])
         return self.all.get(token)
@@ -63,25 +63,25 @@ class Shelves:
         A search asks for many terms, so the names are read once.
         """
         found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-        for token, shelf in self.all.items():
-            for word in words_of(shelf.name):
+        for token, facet in self.all.items():
+            for word in words_of(facet.name):
                 found[word[:1]].setdefault(word, []).append(token)
         return found
 
 
-def _year(value: str) -> Shelf:
-    return Shelf("year", value, value, facet("y", value))
+def _year(value: str) -> Facet:
+    return Facet("year", value, value, fact("y", value))
 
 
-def _named(kind: str, letter: str, rows: Iterable[tuple]) -> dict[str, Shelf]:
-    found = (Shelf(kind, slug, name, facet(letter, key)) for key, slug, name in rows)
-    return {shelf.token: shelf for shelf in found}
+def _named(kind: str, letter: str, rows: Iterable[tuple]) -> dict[str, Facet]:
+    found = (Facet(kind, slug, name, fact(letter, key)) for key, slug, name in rows)
+    return {facet.token: facet for facet in found}
 
 
-def shelves(
+def facets_at(
     at: datetime.datetime, *, topic: str = "", author: str = "", year: str = ""
-) -> Shelves:
-    """The shelves, with those chosen that are asked for by slug or year.
+) -> Facets:
+    """The facets, with those chosen that are asked for by slug or year.
 
     One under which no live article stands is as unknown as one that never was. Two
     queries, and one more where something is chosen.
@@ -89,7 +89,7 @@ def shelves(
     columns = ("pk", "slug", "name")
     topics = _named("topic", "t", Topic.objects.values_list(*columns))
     authors = _named("author", "a", Author.objects.values_list(*columns))
-    found = Shelves(topics | authors)
+    found = Facets(topics | authors)
     wanted = [
         next((s for s in named.values() if s.value == asked), None)
         for named, asked in ((topics, topic), (authors, author))
@@ -97,10 +97,10 @@ def shelves(
     ]
     if year:
         wanted.append(_year(year) if YEAR.fullmatch(year) else None)
-    known = [shelf for shelf in wanted if shelf]
-    counts = live_counts([Token(shelf.token) for shelf in known], at=at, most=1)
+    known = [facet for facet in wanted if facet]
+    counts = live_counts([Token(facet.token) for facet in known], at=at, most=1)
     found.chosen = [
-        shelf for shelf, counted in zip(known, counts, strict=True) if counted.number
+        facet for facet, counted in zip(known, counts, strict=True) if counted.number
     ]
     found.unknown = len(found.chosen) < len(wanted)
     return found
