@@ -62,6 +62,7 @@
     }
 
     function hide() {
+      clearTimeout(timer); // what was typed before is no longer looked for
       show({ results: [] });
       status.textContent = "";
     }
